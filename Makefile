@@ -1,0 +1,59 @@
+# The README's commands. Everything lives in .venv, made on first use; a second run starts at once.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCK := $(BIN)/pip-compile --quiet --all-build-deps --allow-unsafe --strip-extras --generate-hashes \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+
+.PHONY: help chat ask run test lint format bench lock clean
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 10
+
+chat: .venv/installed ## set up if needed, then talk to minwi in this terminal
+	@$(BIN)/minwi chat
+
+ask: export Q := $(value Q)
+ask: .venv/installed ## ask one question: make ask Q="목동실내빙상장 개선과제"
+	@$(BIN)/minwi ask -- "$$Q"
+
+run: .venv/installed ## the Telegram bot (needs MINWI_TELEGRAM_TOKEN)
+	@$(BIN)/minwi run
+
+test: lint ## set up if needed, then lint, types, contracts and tests
+	$(BIN)/python -m pytest
+
+lint: .venv/installed-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/installed-dev ## put the code into the one format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/installed-dev ## measure; docs/benchmarks.md says what
+	$(BIN)/python -m benchmarks
+
+lock: .venv/installed-dev ## pin the dependencies anew
+	$(LOCK) --output-file=requirements.lock pyproject.toml
+	$(LOCK) --extra=dev --constraint=requirements.lock --output-file=requirements-dev.lock pyproject.toml
+
+clean: ## remove what the commands above made
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# A file marks each set-up, so that make knows when the lock file is newer than what is installed.
+.venv/installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "minwi needs Python 3.11 or newer; choose one with: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@echo "Setting up .venv (once, about a minute) ..." >&2
+	@$(PYTHON) -m venv .venv
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/installed-dev: requirements-dev.lock .venv/installed
+	@echo "Setting up the tools for tests (once) ..." >&2
+	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@touch $@

@@ -1,0 +1,1 @@
+"""Measurements, each against what people would use instead, in the same run."""

@@ -1,0 +1,1 @@
+"""What each chat remembers: bounded, and forgotten after a while."""

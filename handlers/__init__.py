@@ -1,0 +1,1 @@
+"""What is said: a question in, an answer out; pure, with no I/O and no channel."""

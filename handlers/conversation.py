@@ -1,0 +1,27 @@
+"""What a chat remembers for follow-ups. Small, and never shared between chats: each channel keeps one per chat."""
+
+from dataclasses import dataclass
+
+from knowledge.model import Facet, OverviewItem
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What the turns before left behind. Immutable: a reply returns the next one."""
+
+    round_id: str | None = None
+    """The round named last."""
+    services: tuple[str, ...] = ()
+    """Ids of the services spoken of last."""
+    earlier: tuple[str, ...] = ()
+    """Ids of the services spoken of before those ("둘 다")."""
+    facets: tuple[Facet, ...] = ()
+    """The facets asked for last."""
+    facts: tuple[str, ...] = ()
+    """Ids of the facts shown last ("두 번째 거")."""
+    overview: tuple[OverviewItem, ...] = ()
+    """The overview items asked for last."""
+    asked: tuple[str, ...] = ()
+    """Targets offered when the bot asked back; a number or a name answers it."""
+    subject: str = ""
+    """What the turn before was about: ``service``, ``overview``, ``list``, ``rule`` or nothing."""
