@@ -3,18 +3,27 @@
 from pathlib import Path
 from typing import Annotated
 
-from platformdirs import user_data_path
+from platformdirs import user_data_path, user_state_path
 from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.malformed import problem_of
 from knowledge.errors import SettingsError
 
 PREFIX = "MINWI_"
+
+TelegramUserId = Annotated[int, Field(gt=0, lt=1 << 52)]
+"""Telegram promises at most 52 significant bits."""
 
 
 def default_database_url() -> str:
     """SQLite in the user's data directory, which the storage makes when it is first needed."""
     return f"sqlite+aiosqlite:///{user_data_path('minwi', appauthor=False) / 'minwi.db'}"
+
+
+def default_heartbeat() -> Path:
+    """A file in the user's state directory: the runtime directory is not there in a container."""
+    return user_state_path("minwi", appauthor=False) / "heartbeat"
 
 
 class Settings(BaseSettings):
@@ -33,10 +42,12 @@ class Settings(BaseSettings):
     """From @BotFather; without it everything but `minwi run` works."""
     telegram_api_url: AnyHttpUrl = AnyHttpUrl("https://api.telegram.org")
     """Telegram's own, a self-hosted Bot API server, or a test double; for methods and files alike."""
-    database_url: str = Field(default_factory=default_database_url)
-    """An SQLAlchemy URL with an async driver."""
-    staff: Annotated[tuple[int, ...], NoDecode] = ()
+    database_url: str = Field(default_factory=default_database_url, repr=False)
+    """An SQLAlchemy URL with an async driver; may hold a password."""
+    staff: Annotated[tuple[TelegramUserId, ...], NoDecode] = ()
     """Telegram user ids of staff, separated by commas or spaces."""
+    heartbeat: Path = Field(default_factory=default_heartbeat)
+    """The file whose age tells `minwi health` when `minwi run` last reached Telegram."""
     log_level: str = "INFO"
     """DEBUG, INFO, WARNING or ERROR."""
 
@@ -49,7 +60,7 @@ class Settings(BaseSettings):
     @classmethod
     def _known_level(cls, value: str) -> str:
         if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
-            raise ValueError("must be DEBUG, INFO, WARNING or ERROR")
+            raise ValueError("DEBUG, INFO, WARNING, ERROR 가운데 하나여야 합니다")
         return value.upper()
 
 
@@ -63,7 +74,10 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
         return Settings(_env_file=env_file)
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
-        name = PREFIX + str(first["loc"][0]).upper()
-        raise SettingsError(f"{name}: {first['msg'].removeprefix('Value error, ')}") from None
+        field, *place = first["loc"]
+        which = "".join(f" {part + 1}번째 값" for part in place if isinstance(part, int))
+        raise SettingsError(f"{PREFIX}{str(field).upper()}{which}: {problem_of(first)}") from None
     except UnicodeDecodeError:
-        raise SettingsError(f"{env_file}: is not UTF-8 text; save it as UTF-8") from None
+        raise SettingsError(f"{env_file}: UTF-8이 아닙니다. UTF-8로 저장해 주세요.") from None
+    except OSError as error:
+        raise SettingsError(f"{env_file}: 읽을 수 없습니다 ({error.strerror}).") from None
