@@ -1,0 +1,109 @@
+"""What is doubtful about what was read: each check gives the problems that it finds."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+
+from knowledge.documents.draft import Problem, Severity
+from knowledge.documents.items import Items
+from knowledge.documents.lines import Line
+from knowledge.documents.marks import bare, narrow
+from knowledge.documents.overview import OverviewLines
+from knowledge.documents.services import Heading, ServiceLines
+from knowledge.model import Facet, OverviewItem
+
+_STATED_COUNT = re.compile(
+    r"(?:등|총|모두)?\s*(?P<count>\d{1,3})\s*개\s*(?:소|의)?\s*(?:민간\s*)?(?:위탁)?\s*(?:사무|시설|기관|센터)"
+)
+_EXCERPT = 30
+_SEE_SOURCE = "원문을 확인해 주세요."
+
+
+def check_count(overview: OverviewLines, services: Sequence[ServiceLines]) -> Iterator[Problem]:
+    """Whether as many services were read as the overview states ("등 9개 위탁사무")."""
+    if not services:
+        what = "사무를 하나도 찾지 못했습니다."
+        yield Problem(
+            Severity.ERROR, what, "사무 이름 아래에 '주요 성과', '개선 과제' 같은 제목이 있는 문서인지 확인해 주세요."
+        )
+        return
+    targets = narrow(" ".join(overview.items.get(OverviewItem.TARGETS, [])))
+    stated = [int(match["count"]) for match in _STATED_COUNT.finditer(targets)]
+    if stated and len(services) not in stated[-1:]:
+        what = f"평가대상은 {stated[-1]}개 사무라고 하는데 {len(services)}개를 읽었습니다."
+        place = overview.places[OverviewItem.TARGETS].place
+        yield Problem(Severity.ERROR, what, "빠지거나 합쳐진 사무가 있는지 원문과 견주어 주세요.", place)
+
+
+def check_overview(overview: OverviewLines) -> Iterator[Problem]:
+    """Items of the overview that are missing, empty, or of unknown name."""
+    missing = [item.label for item in OverviewItem if item not in overview.items]
+    if missing and overview.items:
+        yield Problem(Severity.WARNING, f"평가개요에 없는 항목: {', '.join(missing)}.", _SEE_SOURCE)
+    for item, texts in overview.items.items():
+        if not texts:
+            place = overview.places[item].place
+            yield Problem(Severity.WARNING, f"{item.label}: 제목만 있고 내용이 없습니다.", _SEE_SOURCE, place)
+    for line, item in overview.strangers:
+        what = f"{_quoted(line)}: 모르는 항목이라 '{item.label}' 아래에 두었습니다."
+        yield Problem(Severity.WARNING, what, "다른 항목이면 고쳐 주세요.", line.place)
+
+
+def check_headings(headings: Sequence[Heading]) -> Iterator[Problem]:
+    """Numbers that are missing or out of order, and names that stand twice."""
+    for place, heading in enumerate(headings, start=1):
+        if heading.number is None:
+            yield _heading_problem(heading, "사무 번호가 없습니다.")
+        elif place > 1 and (previous := headings[place - 2].number) is not None and heading.number != previous + 1:
+            yield _heading_problem(heading, f"사무 번호가 {previous} 다음에 {heading.number}입니다.")
+        elif place == 1 and heading.number != 1:
+            yield _heading_problem(heading, f"첫 사무의 번호가 {heading.number}입니다.")
+    names: dict[str, Heading] = {}
+    for heading in headings:
+        if (first := names.setdefault(bare(heading.name), heading)) is not heading:
+            yield _heading_problem(heading, f"{first.line.place}에 있는 사무와 이름이 같습니다.")
+
+
+def _heading_problem(heading: Heading, what: str) -> Problem:
+    remedy = "빠지거나 겹친 사무가 없는지 원문을 확인해 주세요."
+    return Problem(Severity.WARNING, f"'{heading.name}': {what}", remedy, heading.line.place)
+
+
+def check_facets(service: ServiceLines, facets: dict[Facet, Items]) -> Iterator[Problem]:
+    """Facets that are missing, empty without 해당없음, begun twice, or numbered with a gap."""
+    name = service.heading.name
+    for facet in Facet:
+        if facet not in facets:
+            what = f"'{name}' 사무에 '{facet.label}' 항목이 없습니다."
+            yield Problem(Severity.WARNING, what, _SEE_SOURCE, service.heading.line.place)
+        elif not facets[facet].items and not facets[facet].says_none:
+            what = f"'{name}' 사무의 '{facet.label}' 항목에 내용도 '해당없음'도 없습니다."
+            yield Problem(Severity.WARNING, what, _SEE_SOURCE, service.labels[facet].place)
+        else:
+            yield from _check_numbers(name, facet, facets[facet])
+    for facet, line in service.repeated:
+        what = f"'{name}' 사무의 '{facet.label}' 항목을 다시 만나 이어 붙였습니다."
+        yield Problem(Severity.WARNING, what, "그 앞에 다른 사무의 이름이 있는지 확인해 주세요.", line.place)
+
+
+def _check_numbers(name: str, facet: Facet, items: Items) -> Iterator[Problem]:
+    numbered = [item for item in items.items if item.number]
+    for before, item in pairwise(numbered):
+        if item.number and before.number and item.number.value not in (before.number.value + 1, 1):
+            what = f"'{name}' 사무의 '{facet.label}' 번호가 {before.number.value} 다음에 {item.number.value}입니다."
+            yield Problem(Severity.WARNING, what, "빠진 항목이 없는지 원문을 확인해 주세요.", item.line.place)
+
+
+def check_leftovers(lines: Iterable[Line]) -> Iterator[Problem]:
+    """Text that belongs nowhere; lines that follow one another make one problem."""
+    numbered = sorted(lines, key=lambda line: line.place)
+    for _, group in groupby(enumerate(numbered), key=lambda pair: pair[1].place.line - pair[0]):
+        run = [line for _, line in group]
+        more = f" 외 {len(run) - 1}줄" if len(run) > 1 else ""
+        what = f"어느 항목에도 들지 않는 글: {_quoted(run[0])}{more}."
+        yield Problem(Severity.WARNING, what, "버려도 되는 글인지 확인해 주세요.", run[0].place)
+
+
+def _quoted(line: Line) -> str:
+    text = line.printed
+    return f"'{text}'" if len(text) <= _EXCERPT else f"'{text[:_EXCERPT]}…'"

@@ -1,0 +1,153 @@
+"""Lines to items: the bullets of one facet, one under the other, side by side, or broken over lines."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from knowledge.documents.labels import is_footer, says_none
+from knowledge.documents.lines import Line
+from knowledge.documents.marks import is_sign, open_brackets, split_bullets
+from knowledge.documents.numbering import Number, split_numbered, take_number
+
+_NOTE = "※"
+
+
+@dataclass(slots=True)
+class Item:
+    """One bullet."""
+
+    parts: list[str]
+    """Its text without marks and number, line by line."""
+    line: Line
+    """The line that it begins in."""
+    number: Number | None
+    """Its printed number."""
+    is_marked: bool
+    """Whether a mark, a number or the file format says that it begins here."""
+    depth: int = 0
+    """How many brackets are open at its end."""
+
+    def __post_init__(self) -> None:
+        self.depth = open_brackets(self.parts[0])
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return " ".join(self.parts)
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether it must go on: a bracket is open, or it ends in a comma."""
+        return self.depth > 0 or self.parts[-1].endswith((",", "·"))
+
+    def go_on(self, text: str) -> None:
+        """Add what stands on a further line."""
+        self.parts.append(text)
+        self.depth += open_brackets(text)
+
+
+@dataclass(slots=True)
+class Items:
+    """What the lines of one facet hold."""
+
+    items: list[Item] = field(default_factory=list)
+    leftovers: list[Line] = field(default_factory=list)
+    """Lines that belong to no item."""
+    says_none: bool = False
+    """Whether the document says 해당없음."""
+    _has_marks: bool = False
+    _strays: bool = False
+    _lone_number: Line | None = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The items' texts."""
+        return tuple(item.text for item in self.items)
+
+    def add(self, line: Line) -> None:
+        """Read one more line."""
+        if line.text.startswith(_NOTE) or is_footer(line):
+            self._stray(line)
+            return
+        if self._lone_number:
+            line = replace(self._lone_number, text=f"{self._lone_number.text} {line.text}")
+            self._lone_number = None
+        elif _is_lone_number(line.text, self._next_number()):
+            self._lone_number = line
+            return
+        for item in _begun(line, self._next_number()):
+            if not item.is_marked and self._strays and not line.after_gap:
+                self._stray(line)
+            else:
+                self._place(item)
+
+    def finish(self) -> None:
+        """Say that no line follows."""
+        if self._lone_number:
+            self._stray(self._lone_number)
+
+    def _next_number(self) -> int:
+        last = self.items[-1].number if self.items else None
+        return last.value + 1 if last else 1
+
+    def _place(self, item: Item) -> None:
+        self._strays = False
+        if says_none(item.text):
+            self.says_none = True
+        elif item.is_marked or self._stands_alone(item.line):
+            self.items.append(item)
+            self._has_marks |= item.is_marked
+        elif item.line.after_gap and not self.items[-1].is_unfinished:
+            self._stray(item.line)
+        else:
+            self.items[-1].go_on(item.text)
+
+    def _stands_alone(self, line: Line) -> bool:
+        """Whether an unmarked line is an item: so it is among unmarked ones, unless it is set in deeper."""
+        if not self.items:
+            return True
+        return not self._has_marks and (line.after_gap or line.indent <= self.items[0].line.indent)
+
+    def _stray(self, line: Line) -> None:
+        self.leftovers.append(line)
+        self._strays = True
+
+
+def read_items(lines: Iterable[Line]) -> Items:
+    """Read the lines under one facet's label."""
+    items = Items()
+    for line in lines:
+        items.add(line)
+    items.finish()
+    return items
+
+
+def _begun(line: Line, expected: int) -> Iterator[Item]:
+    """The items of one line; the first may be the rest of an item begun before."""
+    for text in _bullets(line):
+        number = _item_number(text, expected)
+        if number is None:
+            yield Item([text], line, None, bool(line.marks) or line.separate)
+            continue
+        for number_, part in split_numbered(text, number):
+            expected = number_.value + 1
+            if part:
+                yield Item([part], line, number_, is_marked=True)
+
+
+def _bullets(line: Line) -> list[str]:
+    mark = line.marks[-1:]
+    if mark and (line.packed or is_sign(mark)):
+        return split_bullets(line.text, mark)
+    return [line.text]
+
+
+def _item_number(text: str, expected: int) -> Number | None:
+    """The number before an item; one that may be a part of the text (``다.``, ``9.``) counts only if it is the next."""
+    number = take_number(text)
+    return number if number and (number.is_symbol or number.value == expected) else None
+
+
+def _is_lone_number(text: str, expected: int) -> bool:
+    """Whether a number's text is yet to come: on the next line, or in the next cell."""
+    number = _item_number(text, expected)
+    return number is not None and number.end >= len(text)

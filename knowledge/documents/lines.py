@@ -1,0 +1,99 @@
+"""An outline as a sequence of lines, each with its bullet marks taken off; the parser reads nothing else."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from knowledge.documents.marks import bare, clean, narrow, squeeze, take_marks, unwrap
+from knowledge.documents.outline import Block, BlockKind, Outline, Place, Row
+
+_PAGE_NUMBER = re.compile(r"[-–—]\s*\d{1,3}\s*[-–—]|\d{1,3}\s*/\s*\d{1,3}|\d{1,3}\s*(쪽|페이지)")
+_TABLE_HEAD_WORDS = frozenset({"구분", "주요내용", "내용", "구분주요내용", "구분내용", "사무명", "위탁사무명", "비고"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a document."""
+
+    marks: str
+    """Its bullet marks: ``-``, ``-▷``, or nothing."""
+    text: str
+    """What follows the marks; white space collapsed, never empty."""
+    place: Place
+    indent: int = 0
+    after_gap: bool = False
+    """Whether an empty line stands before it."""
+    packed: bool = False
+    """Whether several bullets may stand in it one after the other, as in a table's cell."""
+    separate: bool = False
+    """Whether it begins something new by the file format's own means: a list item, a cell."""
+    heading: bool = False
+    """Whether the file format says that it is a heading."""
+
+    @property
+    def printed(self) -> str:
+        """With its marks."""
+        return f"{self.marks} {self.text}".strip()
+
+    @property
+    def is_table_head(self) -> bool:
+        """Whether it is a table's head row or a part of it (구분, 주요내용), which says nothing."""
+        return bare(self.text) in _TABLE_HEAD_WORDS
+
+    @property
+    def is_boxed(self) -> bool:
+        """Whether brackets hold it whole: ``《 관련 규정 》``."""
+        return unwrap(self.text) is not None
+
+    def rest(self, text: str) -> "Line | None":
+        """What follows a label in this line, as a line of its own; None where nothing does."""
+        marks, body = take_marks(text)
+        if not body:
+            return None
+        return replace(self, marks=marks, text=body, packed=True, separate=True, after_gap=False, heading=False)
+
+
+def lines_of(outline: Outline) -> list[Line]:
+    """All lines that say something, in order; page numbers and ruled lines are left out.
+
+    What follows a page number follows what stands before it, so that a bullet goes on over the page.
+    """
+    lines: list[Line] = []
+    page_ended = False
+    for line in _all_lines(outline):
+        if _PAGE_NUMBER.fullmatch(narrow(line.printed)):
+            page_ended = True
+        elif any(character.isalnum() for character in line.text):
+            lines.append(replace(line, after_gap=False) if page_ended else line)
+            page_ended = False
+    return lines
+
+
+def _all_lines(outline: Outline) -> Iterator[Line]:
+    for element in outline:
+        if isinstance(element, Block):
+            yield from _block_lines(element, in_cell=False)
+        else:
+            yield from _row_lines(element)
+
+
+def _row_lines(row: Row) -> Iterator[Line]:
+    for cell in row.cells:
+        for block in cell:
+            yield from _block_lines(block, in_cell=True)
+
+
+def _block_lines(block: Block, *, in_cell: bool) -> Iterator[Line]:
+    for number, text in enumerate(clean(block.text)):
+        marks, body = take_marks(text)
+        first = number == 0
+        yield Line(
+            marks=marks,
+            text=squeeze(body),
+            place=block.place,
+            indent=block.indent,
+            after_gap=block.after_gap and first,
+            packed=in_cell,
+            separate=first and (in_cell or block.kind is BlockKind.BULLET),
+            heading=block.kind is BlockKind.HEADING,
+        )

@@ -1,0 +1,77 @@
+"""The overview of a round (평가개요): its items, and the introduction that stands before it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from knowledge.documents.labels import is_footer, overview_label
+from knowledge.documents.lines import Line
+from knowledge.documents.marks import unwrap
+from knowledge.model import Overview, OverviewItem
+
+_SUB_LABEL = re.compile(r"[^:：]{1,20}\s*[:：]\s")
+
+
+@dataclass(slots=True)
+class OverviewLines:
+    """What was read of an overview."""
+
+    items: dict[OverviewItem, list[str]] = field(default_factory=dict)
+    places: dict[OverviewItem, Line] = field(default_factory=dict)
+    """The line that each item begins in."""
+    leftovers: list[Line] = field(default_factory=list)
+    strangers: list[tuple[Line, OverviewItem]] = field(default_factory=list)
+    """Lines that look like an item of their own, of a name that is not known, and the item that they were put under."""
+
+    def overview(self) -> Overview:
+        """As a part of a round."""
+        return Overview(**{item.value: tuple(texts) for item, texts in self.items.items()})
+
+
+def read_overview(introduction: Iterable[Line], lines: Iterable[Line]) -> OverviewLines:
+    """Read the overview.
+
+    Args:
+        introduction: the lines between the title and the overview's heading: the purpose.
+        lines: those under the heading, up to the services.
+    """
+    read = OverviewLines()
+    for line in introduction:
+        if is_footer(line):
+            read.leftovers.append(line)
+        else:
+            read.places.setdefault(OverviewItem.PURPOSE, line)
+            _add(read.items.setdefault(OverviewItem.PURPOSE, []), line)
+    current: OverviewItem | None = None
+    for line in lines:
+        if label := overview_label(line):
+            current = label.key
+            texts = read.items.setdefault(current, [])
+            read.places.setdefault(current, line)
+            if label.rest:
+                texts.append(label.rest.text)
+        elif not line.is_table_head:
+            _read_line(read, current, line)
+    return read
+
+
+def _read_line(read: OverviewLines, current: OverviewItem | None, line: Line) -> None:
+    if unwrap(line.text) is not None and not line.packed:
+        return  # the title of a box, which says nothing of its own
+    if current is None or is_footer(line):
+        read.leftovers.append(line)
+        return
+    label_line = read.places[current]
+    is_alike = (line.marks, line.indent) == (label_line.marks, label_line.indent)
+    if is_alike and line.marks and _SUB_LABEL.match(line.text):
+        read.strangers.append((line, current))
+    _add(read.items[current], line)
+
+
+def _add(texts: list[str], line: Line) -> None:
+    """Add a line, or what goes on with the line before."""
+    goes_on = not (line.marks or line.separate or line.after_gap or _SUB_LABEL.match(line.text))
+    if goes_on and texts:
+        texts[-1] = f"{texts[-1]} {line.text}"
+    else:
+        texts.append(line.text)

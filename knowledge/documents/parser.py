@@ -1,0 +1,135 @@
+"""The one parser: an outline in, whatever format it came from, and a draft of a round out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from knowledge.documents.checks import check_count, check_facets, check_headings, check_leftovers, check_overview
+from knowledge.documents.draft import Draft, Problem, Severity
+from knowledge.documents.items import Items, read_items
+from knowledge.documents.labels import Section, facet_label, overview_label, section_of
+from knowledge.documents.lines import Line, lines_of
+from knowledge.documents.outline import Outline
+from knowledge.documents.overview import OverviewLines, read_overview
+from knowledge.documents.services import ServiceLines, ServiceReader, find_heading
+from knowledge.documents.title import Title, find_title
+from knowledge.errors import DocumentError
+from knowledge.model import Facet, Round, Service
+
+MOST_SERVICES = 999
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The lines of a document, by what they are about."""
+
+    title: Title | None
+    introduction: Sequence[Line]
+    overview: Sequence[Line]
+    services: Sequence[Line]
+    leftovers: list[Line] = field(default_factory=list)
+
+
+def parse(outline: Outline, round_: tuple[int, int] | None = None) -> Draft:
+    """Read an outline as a round.
+
+    Args:
+        outline: the document.
+        round_: the round's year and ordinal, for a document whose title does not name them; counts before the title.
+
+    Raises:
+        DocumentError: more services than a round can hold.
+    """
+    parts = _split(lines_of(outline))
+    overview = read_overview(parts.introduction, parts.overview)
+    reader = ServiceReader()
+    for line in parts.services:
+        reader.add(line)
+    reader.finish()
+    services = reader.services
+    if len(services) > MOST_SERVICES:
+        raise DocumentError(f"사무가 {MOST_SERVICES}개를 넘습니다. 평가 결과 문서가 맞는지 확인해 주세요.")
+    facets = [{facet: read_items(lines) for facet, lines in service.facets.items()} for service in services]
+
+    leftovers = [*parts.leftovers, *overview.leftovers, *reader.leftovers]
+    leftovers += [line for items in facets for read in items.values() for line in read.leftovers]
+    problems = [
+        *_check_round(parts.title, round_),
+        *check_count(overview, services),
+        *check_overview(overview),
+        *check_headings([service.heading for service in services]),
+        *(problem for pair in zip(services, facets, strict=True) for problem in check_facets(*pair)),
+        *check_leftovers(leftovers),
+    ]
+    problems.sort(key=lambda problem: problem.place.line if problem.place else 0)
+    named = round_ or (parts.title.round if parts.title else None)
+    title = parts.title.text if parts.title else ""
+    read = _round(named, title, overview, services, facets) if named and services else None
+    return Draft(read, tuple(problems))
+
+
+def _round(
+    named: tuple[int, int],
+    title: str,
+    overview: OverviewLines,
+    services: Sequence[ServiceLines],
+    facets: Sequence[dict[Facet, Items]],
+) -> Round:
+    return Round(
+        year=named[0],
+        ordinal=named[1],
+        title=title,
+        overview=overview.overview(),
+        services=tuple(
+            Service(
+                number=number,
+                name=service.heading.name,
+                **{facet.value: items.texts for facet, items in read.items()},
+            )
+            for number, (service, read) in enumerate(zip(services, facets, strict=True), start=1)
+        ),
+    )
+
+
+def _check_round(title: Title | None, given: tuple[int, int] | None) -> Iterator[Problem]:
+    found = title.round if title else None
+    if given is None and found is None:
+        what = "제목에서 회차('2021년 제3차')를 찾지 못했습니다."
+        yield Problem(Severity.ERROR, what, "회차를 '--round 2021-3'처럼 알려 주세요.")
+    elif given and found and given != found:
+        what = f"제목은 {found[0]}년 제{found[1]}차인데 {given[0]}년 제{given[1]}차로 읽었습니다."
+        yield Problem(Severity.WARNING, what, "알려 준 회차가 맞는지 확인해 주세요.")
+
+
+def _split(lines: Sequence[Line]) -> _Parts:
+    services_at, services = _services_start(lines)
+    before = lines[:services_at]
+    overview_at, overview = _overview_start(before)
+    head = before[:overview_at]
+    title = find_title(head)
+    if title is None:
+        return _Parts(None, (), before[overview:], lines[services:], list(head))
+    return _Parts(title, head[title.end :], before[overview:], lines[services:], list(head[: title.first]))
+
+
+def _services_start(lines: Sequence[Line]) -> tuple[int, int]:
+    """Where the overview ends and the services begin; between them stands the section's heading, if there is one.
+
+    The heading counts where a facet's label follows it, so that it is not mistaken for a title of the same words.
+    """
+    first_label = next((index for index, line in enumerate(lines) if facet_label(line)), len(lines))
+    sections = [index for index in range(first_label) if section_of(lines[index]) is Section.SERVICES]
+    if sections:
+        return sections[-1], sections[-1] + 1
+    heads = [line for line in lines[:first_label] if not line.is_table_head]
+    heading = find_heading(heads, 1)
+    start = lines.index(heading.line) if heading else first_label
+    return start, start
+
+
+def _overview_start(lines: Sequence[Line]) -> tuple[int, int]:
+    """Where the introduction ends and the overview's items begin."""
+    for index, line in enumerate(lines):
+        if section_of(line) is Section.OVERVIEW:
+            return index, index + 1
+    start = next((index for index, line in enumerate(lines) if overview_label(line)), len(lines))
+    return start, start

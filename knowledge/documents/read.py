@@ -1,0 +1,71 @@
+"""A file to a draft: the content decides which format it is."""
+
+import re
+import stat
+from pathlib import Path
+
+from knowledge.documents.draft import Draft
+from knowledge.documents.parser import parse
+from knowledge.documents.text import read_text
+from knowledge.errors import DocumentError
+from knowledge.model import ROUND_ID
+
+LARGEST_FILE = 20 * 1024 * 1024
+"""Bytes."""
+
+_OTHER_FORMATS = (
+    (b"PK\x03\x04", "압축 문서(HWPX, DOCX)"),
+    (b"%PDF-", "PDF"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "한글(HWP) 또는 옛 오피스 문서"),
+    (b"{\\rtf", "RTF"),
+)
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
+_START = 4096
+
+
+def read_document(path: Path, *, round_id: str | None = None) -> Draft:
+    """Read a published document; nothing is stored.
+
+    Args:
+        path: the file; its content, not its name, says what format it has.
+        round_id: ``2021-3``, for a document whose title does not name its round; counts before the title.
+
+    Raises:
+        DocumentError: the file cannot be read, or is none of the formats.
+    """
+    try:
+        return parse(read_text(_content(path)), _year_and_ordinal(round_id))
+    except DocumentError as error:
+        raise DocumentError(f"{path}: {error}") from None
+
+
+def _year_and_ordinal(round_id: str | None) -> tuple[int, int] | None:
+    if round_id is None:
+        return None
+    match = ROUND_ID.fullmatch(round_id)
+    if match is None:
+        raise DocumentError(f"회차를 알 수 없습니다: '{round_id}'. '2021-3'처럼 연도와 차수로 알려 주세요.")
+    return int(match["year"]), int(match["ordinal"])
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise DocumentError("파일이 아닙니다. 문서 파일의 경로를 알려 주세요.")
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        raise DocumentError("파일이 없습니다. 경로를 확인해 주세요.") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise DocumentError(f"파일을 읽을 수 없습니다({reason}). 경로와 권한을 확인해 주세요.") from None
+    if len(content) > LARGEST_FILE:
+        raise DocumentError("20MB를 넘습니다. 더 작은 파일로 나누거나 텍스트로 저장해 주세요.")
+    for start, name in _OTHER_FORMATS:
+        if content.startswith(start):
+            raise DocumentError(f"{name} 파일은 아직 읽지 못합니다. 텍스트로 저장해 주세요.")
+    if _HTML.match(content[:_START]):
+        raise DocumentError("웹 페이지(HTML)는 아직 읽지 못합니다. 본문을 텍스트로 저장해 주세요.")
+    return content

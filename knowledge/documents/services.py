@@ -1,0 +1,193 @@
+"""The services of a round: where each begins, what it is called, and which lines belong to which of its facets.
+
+A service begins with a heading, which stands right before a facet's label, or before the head of the table that holds
+it. So the label is found first and the heading looked for before it; numbers alone would not do, for the indicators are
+numbered in the same styles.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from knowledge.documents.labels import Label, Section, facet_label, is_footer, section_of
+from knowledge.documents.lines import Line
+from knowledge.documents.marks import is_sign, squeeze, unwrap
+from knowledge.documents.numbering import take_number
+from knowledge.model import Facet
+
+_ORDER = {facet: place for place, facet in enumerate(Facet)}
+_NAME_LABEL = re.compile(r"(?:위탁)?\s*사무\s*명?\s*[:：]\s*")
+_BARE_TOLERANCE = 3
+_DETAIL_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A service's heading."""
+
+    name: str
+    number: int | None
+    """As printed."""
+    line: Line
+    length: int
+    """How many lines it takes, with those between it and the label."""
+    details: tuple[Line, ...] = ()
+    """The lines between it and the label, which belong nowhere."""
+
+
+@dataclass(slots=True)
+class ServiceLines:
+    """The lines of one service."""
+
+    heading: Heading
+    labels: dict[Facet, Line] = field(default_factory=dict)
+    """The line that each facet begins in."""
+    facets: dict[Facet, list[Line]] = field(default_factory=dict)
+    repeated: list[tuple[Facet, Line]] = field(default_factory=list)
+    """Facets that begin once more, though no new heading stands there."""
+    current: list[Line] = field(default_factory=list)
+    """The lines of the facet that is being read."""
+    latest: Facet | None = None
+
+    def begin(self, label: Label[Facet], line: Line) -> None:
+        """Begin a facet, or go on with one."""
+        if label.key in self.labels and not label.is_continued:
+            self.repeated.append((label.key, line))
+        self.labels.setdefault(label.key, line)
+        self.current = self.facets.setdefault(label.key, [])
+        self.latest = label.key
+        if label.rest:
+            self.current.append(label.rest)
+
+
+@dataclass(slots=True)
+class ServiceReader:
+    """Reads the lines of the services' section, one after the other."""
+
+    services: list[ServiceLines] = field(default_factory=list)
+    leftovers: list[Line] = field(default_factory=list)
+    _waiting: list[Line] = field(default_factory=list)
+    """The lines before the first service, or those of the facet that is being read."""
+    _after_table_head: bool = False
+
+    def add(self, line: Line) -> None:
+        """Read one more line."""
+        if line.is_table_head:
+            self._after_table_head = True
+            return
+        label = facet_label(line)
+        begins = label is not None and self._begins_facet(label, line)
+        if not begins and section_of(line) is not Section.SERVICES:
+            self._waiting.append(line)
+        self._after_table_head = False
+
+    def finish(self) -> None:
+        """Say that no line follows."""
+        if not self.services:
+            self.leftovers += self._waiting
+
+    def _begins_facet(self, label: Label[Facet], line: Line) -> bool:
+        if not label.is_continued and (heading := self._heading_before(label)):
+            self._begin_service(heading)
+        elif not self.services or not self._goes_on(label):
+            return False
+        self.services[-1].begin(label, line)
+        self._waiting = self.services[-1].current
+        return True
+
+    def _goes_on(self, label: Label[Facet]) -> bool:
+        """Whether a label belongs to the current service; ``- 성과지표 : 만족도`` among the indicators is an item."""
+        return label.key not in self.services[-1].labels or label.is_plain or label.rest is None
+
+    def _begin_service(self, heading: Heading) -> None:
+        before = self._waiting[: -heading.length]
+        del self._waiting[-heading.length :]
+        if not self.services:
+            self.leftovers += before
+        self.leftovers += heading.details
+        self.services.append(ServiceLines(heading))
+
+    def _heading_before(self, label: Label[Facet]) -> Heading | None:
+        """The heading right before a label; None where the label belongs to the current service."""
+        expected = len(self.services) + 1
+        heading = find_heading(self._waiting, expected)
+        if heading is None or not self.services:
+            return heading
+        service = self.services[-1]
+        if label.key in service.labels:
+            return heading
+        is_back = service.latest is not None and _ORDER[label.key] < _ORDER[service.latest]
+        is_numbered = heading.number == expected
+        return heading if is_numbered and (is_back or self._after_table_head) else None
+
+
+def find_heading(lines: Sequence[Line], expected: int) -> Heading | None:
+    """The heading of a service that the last of some lines form, or None.
+
+    Args:
+        lines: those before a facet's label.
+        expected: the number that the heading should bear.
+    """
+    for details in range(min(_DETAIL_LINES, len(lines) - 1) + 1):
+        end = len(lines) - details
+        if heading := _heading_at(lines[:end], expected, tuple(lines[end:])):
+            return heading
+        if end < 1 or not _is_detail(lines[end - 1]):
+            return None
+    return None
+
+
+def _heading_at(lines: Sequence[Line], expected: int, details: tuple[Line, ...]) -> Heading | None:
+    if not lines:
+        return None
+    last, before = lines[-1], lines[:-1]
+    if _number(last, expected) is not None:
+        return _heading([last], expected, details)
+    if before and _breaks_off(before[-1], last, expected):
+        return _heading([before[-1], last], expected, details)
+    return _heading([last], expected, details) if _is_unnumbered_heading(last, before) else None
+
+
+def _heading(lines: list[Line], expected: int, details: tuple[Line, ...]) -> Heading | None:
+    text = squeeze(" ".join([lines[0].text, *(line.printed for line in lines[1:])]))
+    number = take_number(text, allow_bare=True) if _number(lines[0], expected) is not None else None
+    inner = unwrap(text) if number is None else None
+    if inner is not None:
+        text, number = inner, take_number(inner, allow_bare=True)
+    name = _NAME_LABEL.sub("", text[number.end if number else 0 :], count=1).rstrip(" :：")
+    name = unwrap(name) or name
+    if not name:
+        return None
+    return Heading(name, number.value if number else None, lines[0], len(lines) + len(details), details)
+
+
+def _number(line: Line, expected: int) -> int | None:
+    """The number of a line that may be a service's heading; dashes and dots stand before items only."""
+    if (line.marks and not is_sign(line.marks)) or line.is_table_head:
+        return None
+    number = take_number(unwrap(line.text) or line.text, allow_bare=True) or take_number(line.text)
+    if number is None or (number.is_bare and abs(number.value - expected) > _BARE_TOLERANCE):
+        return None
+    return number.value
+
+
+def _breaks_off(first: Line, second: Line, expected: int) -> bool:
+    """Whether a heading was broken in two by a line end, or its number stands in a line or cell of its own."""
+    if second.marks or second.heading or _is_detail(second):
+        return False
+    number = take_number(first.text, allow_bare=True)
+    is_lone = number is not None and number.end >= len(first.text)
+    return _number(first, expected) == expected and (is_lone or not (second.after_gap or second.separate))
+
+
+def _is_detail(line: Line) -> bool:
+    """Whether a line says something about a service beside its name: ``(수탁기관 : 가나다)``."""
+    return ":" in line.text or "：" in line.text or is_footer(line)
+
+
+def _is_unnumbered_heading(line: Line, before: Sequence[Line]) -> bool:
+    if _is_detail(line) and not _NAME_LABEL.match(line.text):
+        return False
+    if line.marks:
+        return is_sign(line.marks) and line.after_gap and all(other.marks != line.marks for other in before)
+    return line.after_gap or line.heading or line.is_boxed or not before
