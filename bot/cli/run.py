@@ -1,0 +1,33 @@
+"""`minwi run`: the Telegram bot."""
+
+import asyncio
+import signal
+import sys
+from typing import NoReturn
+
+import click
+
+from bot.settings import read_settings
+
+
+@click.command()
+def run() -> None:
+    r"""텔레그램 봇을 띄웁니다.
+
+    MINWI_TELEGRAM_TOKEN에 @BotFather에게 받은 토큰을 넣고 실행합니다. Ctrl-C나 SIGTERM으로 멈춥니다.
+
+    \b
+    MINWI_TELEGRAM_TOKEN=... minwi run
+    """
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _leave)
+    settings = read_settings()
+    # Only this command needs python-telegram-bot, which takes a while to import.
+    from bot.telegram.service import serve  # noqa: PLC0415
+
+    asyncio.run(serve(settings))
+
+
+def _leave(*_: object) -> NoReturn:
+    """Stop before there is anything to finish."""
+    sys.exit(0)

@@ -1,0 +1,110 @@
+"""Wires the application: which update goes where."""
+
+from typing import Any
+
+from telegram import LinkPreviewOptions
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    CommandHandler,
+    Defaults,
+    MessageHandler,
+    filters,
+)
+from telegram.request import BaseRequest, HTTPXRequest
+
+from bot.settings import Settings
+from bot.telegram.asking import Asking
+from bot.telegram.buttons import Buttons
+from bot.telegram.channel import Channel
+from bot.telegram.commands import Commands
+from bot.telegram.errors import tell_and_log
+from bot.telegram.limits import CONCURRENT_UPDATES
+from bot.telegram.retries import Retries
+from bot.telegram.updates_request import UpdatesRequest
+
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+
+_MESSAGE = filters.UpdateType.MESSAGE
+"""New messages only: the library's filters take edited ones and channel posts for messages, too."""
+
+_PRIVATE = _MESSAGE & filters.ChatType.PRIVATE
+
+_CONNECT_TIMEOUT = 10.0
+_READ_TIMEOUT = 15.0
+
+
+def build_application(
+    settings: Settings,
+    channel: Channel,
+    *,
+    requests: tuple[BaseRequest, BaseRequest] | None = None,
+    retries: Retries | None = None,
+) -> AnyApplication:
+    """Build the application, ready to be initialized.
+
+    Args:
+        settings: with a token.
+        channel: answers.
+        requests: what makes requests, and what fetches updates; None for real ones.
+        retries: None for the usual ones.
+
+    Raises:
+        ValueError: there is no token.
+    """
+    if settings.telegram_token is None:
+        raise ValueError("no token")
+    api = str(settings.telegram_api_url).rstrip("/")
+    request, updates_request = requests or _http_requests()
+    application = (
+        Application.builder()
+        .token(settings.telegram_token.get_secret_value())
+        .base_url(f"{api}/bot")
+        .base_file_url(f"{api}/file/bot")
+        .request(request)
+        .get_updates_request(updates_request)
+        .rate_limiter(retries or Retries())
+        .defaults(_defaults())
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+    _add_handlers(application, channel)
+    return application
+
+
+def _http_requests() -> tuple[BaseRequest, BaseRequest]:
+    pool_size = 2 * CONCURRENT_UPDATES
+    return _configured(HTTPXRequest, pool_size), _configured(UpdatesRequest, 2)
+
+
+def _configured(kind: type[HTTPXRequest], pool_size: int) -> HTTPXRequest:
+    return kind(
+        connection_pool_size=pool_size,
+        connect_timeout=_CONNECT_TIMEOUT,
+        read_timeout=_READ_TIMEOUT,
+        pool_timeout=_READ_TIMEOUT,
+    )
+
+
+def _defaults() -> Defaults:
+    # Previews of links would flood a group, and a question deleted meanwhile is still answered.
+    return Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True), allow_sending_without_reply=True)
+
+
+def _add_handlers(application: AnyApplication, channel: Channel) -> None:
+    asking, commands, buttons = Asking(channel), Commands(channel), Buttons(channel)
+    application.add_handlers(
+        [
+            # The first that fits takes an update; what fits none is not for minwi.
+            CommandHandler("start", commands.start, filters=_MESSAGE),
+            CommandHandler("help", commands.help, filters=_MESSAGE),
+            CommandHandler("list", commands.list, filters=_MESSAGE),
+            CommandHandler("ask", asking.command, filters=_MESSAGE),
+            MessageHandler(_PRIVATE & filters.COMMAND, commands.unknown),
+            MessageHandler(_PRIVATE & filters.TEXT, asking.text),
+            MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, asking.unreadable),
+            CallbackQueryHandler(buttons.tapped),
+        ]
+    )
+    application.add_error_handler(tell_and_log)

@@ -1,0 +1,58 @@
+"""Questions: any text in a private chat, /ask anywhere."""
+
+import re
+from collections import deque
+
+from telegram import Message, Update
+from telegram.ext import ContextTypes
+
+from bot.telegram import texts
+from bot.telegram.channel import Channel
+from bot.telegram.places import place_of_message
+from bot.telegram.render import render_plain
+from bot.telegram.sending import send
+from bot.telegram.view import View
+
+_ALBUMS_REMEMBERED = 256
+"""The pictures of an album come as messages of their own, one right after the other."""
+
+_COMMAND = re.compile(r"/\S+\s*")
+
+
+def after_command(text: str) -> str:
+    """What follows the command: ``/ask@minwi_bot 목동 성과`` → ``목동 성과``."""
+    return _COMMAND.sub("", text, count=1).strip()
+
+
+class Asking:
+    """Answers questions that come as messages."""
+
+    def __init__(self, channel: Channel) -> None:
+        self._channel = channel
+        self._albums: deque[str] = deque(maxlen=_ALBUMS_REMEMBERED)
+
+    async def text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer a private message."""
+        if update.message and update.message.text:
+            await self._answer(update.message, update.message.text)
+
+    async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer /ask 질문; without a question say how it is used."""
+        if not update.message or not update.message.text:
+            return
+        if question := after_command(update.message.text):
+            await self._answer(update.message, question)
+        else:
+            await send(update.message, self._channel.how_to_ask())
+
+    async def unreadable(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say, to a picture, a voice message or the like, that text is needed; to an album once."""
+        message = update.message
+        if not message or message.media_group_id in self._albums:
+            return
+        if message.media_group_id:
+            self._albums.append(message.media_group_id)
+        await send(message, View((render_plain(texts.TEXT_ONLY),)))
+
+    async def _answer(self, message: Message, question: str) -> None:
+        await send(message, self._channel.ask(place_of_message(message), question))

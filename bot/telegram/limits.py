@@ -1,0 +1,57 @@
+"""What Telegram allows, and what minwi allows itself. Sizes first, then times in seconds."""
+
+MESSAGE_UNITS = 4096
+"""A message's text after its entities are parsed. In UTF-16 units, the strictest reading of the documentation."""
+
+MESSAGE_BYTES = 32_768
+"""A message's text before parsing, in UTF-8; the Bot API server refuses more."""
+
+MESSAGE_ENTITIES = 100
+"""Entities (bold, italic ...) in a message; Telegram silently ignores those that follow."""
+
+BUTTON_BYTES = 64
+"""A button's data. Telegram refuses the whole message where one has more, and python-telegram-bot does not look."""
+
+NOTICE_LENGTH = 200
+"""The text that answers a tap."""
+
+CHOICES_SHOWN = 24
+"""Choices offered as buttons under one answer; more would fill several screens, and the text lists them anyway."""
+
+ROW_COLUMNS = 30
+"""The width of a row of buttons in columns, a Korean letter being two: more is cut off on a narrow telephone."""
+
+ROW_BUTTONS = 3
+"""Buttons in a row."""
+
+SERVICES_A_PAGE = 8
+
+EXAMPLES = 3
+"""Example questions under the greeting."""
+
+CONCURRENT_UPDATES = 32
+"""Chats that are answered at the same time; within one chat it is one after the other."""
+
+POLL_TIMEOUT = 25
+"""How long Telegram holds a request for updates while there are none."""
+
+FLOOD_WAIT = 60
+"""The longest that an answer waits, over all its tries, where Telegram says "retry after"."""
+
+TRIES = 4
+"""How often one request is tried."""
+
+BACKOFF_LONGEST = 30
+"""The longest wait between two tries to reach Telegram."""
+
+CONFLICT_PATIENCE = 30
+"""How long a second poller is borne: a rolling deployment runs two for a while."""
+
+CONFLICT_PAUSE = 3
+"""The wait after being told of a second poller."""
+
+DRAIN_TIME = 2
+"""How long stopping waits for the answers in flight."""
+
+FAREWELL_TIME = 1
+"""How long stopping waits for Telegram to note which updates were handled."""

@@ -1,0 +1,81 @@
+"""The process behind `minwi run`: from the settings to a bot that answers until it is told to stop."""
+
+import asyncio
+import logging
+import re
+import signal
+from contextlib import suppress
+
+from bot.heartbeat import Heartbeat
+from bot.settings import Settings
+from bot.telegram.application import build_application
+from bot.telegram.channel import BaseHolder, Channel
+from bot.telegram.dispatch import Dispatcher
+from bot.telegram.log_redaction import log_to_stderr
+from bot.telegram.polling import Poller
+from knowledge.errors import SettingsError
+from knowledge.storage import open_database
+
+_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}", re.ASCII)
+
+_log = logging.getLogger(__name__)
+
+
+class NoTokenError(SettingsError):
+    """There is no token, or something that is none."""
+
+
+async def serve(settings: Settings) -> None:
+    """Answer on Telegram until SIGTERM or SIGINT.
+
+    Raises:
+        SettingsError: there is no token, or Telegram does not know it.
+        SecondPollerError: the same bot runs elsewhere.
+        DatabaseError: the database cannot be opened.
+    """
+    token = _token(settings)
+    log_to_stderr(settings.log_level, token)
+    stop = _stop_on_signals()
+    heartbeat = Heartbeat(settings.heartbeat)
+    heartbeat.stop()
+    async with open_database(settings.database_url) as database:
+        channel = Channel(BaseHolder(await database.knowledge_base()))
+        application = build_application(settings, channel)
+        dispatcher = Dispatcher(application.process_update)
+        try:
+            await Poller(application, dispatcher, heartbeat).run(stop)
+        finally:
+            heartbeat.stop()
+    _log.info("멈췄습니다.")
+
+
+def _token(settings: Settings) -> str:
+    """The token, which looks like one.
+
+    Raises:
+        NoTokenError: it does not; Telegram would not be asked the right question with it.
+    """
+    if settings.telegram_token is None:
+        raise NoTokenError(
+            "MINWI_TELEGRAM_TOKEN이 없습니다. @BotFather에게 받은 토큰을 환경 변수나 .env 파일에 적어 주세요."
+        )
+    token = settings.telegram_token.get_secret_value()
+    if not _TOKEN.fullmatch(token):
+        raise NoTokenError(
+            "MINWI_TELEGRAM_TOKEN: 토큰의 꼴이 아닙니다. @BotFather가 준 글자를 빈칸 없이 그대로 적어 주세요."
+        )
+    return token
+
+
+def _stop_on_signals() -> asyncio.Event:
+    """An event that SIGTERM and SIGINT set. Explicit handlers, since process 1 of a container has none by default."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def ask_to_stop(*_: object) -> None:
+        with suppress(RuntimeError):  # A second signal may come when the loop is closed already.
+            loop.call_soon_threadsafe(stop.set)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, ask_to_stop)
+    return stop

@@ -1,0 +1,73 @@
+"""What a button asks for, and its data: short ASCII, so that it outlives restarts and fits Telegram's limit."""
+
+import re
+from dataclasses import dataclass
+from typing import assert_never
+
+from bot.telegram.limits import BUTTON_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Show what a choice stands for: ``o:2021-3/9/tasks``."""
+
+    target: str
+    """As in `handlers.answer.Choice.target`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Show a page of a round's services: ``l:2021-3:2``."""
+
+    round_id: str
+    number: int
+    """From 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskLabel:
+    """Ask the question that stands on the button itself: ``q:1``.
+
+    The question may be longer than the data may be; Telegram sends the tapped message back with all its labels.
+    """
+
+    number: int
+    """Tells the buttons of one message apart."""
+
+
+Tap = Open | Page | AskLabel
+
+_OPEN = re.compile(r"o:([a-z0-9/+-]{1,48})", re.ASCII)
+_PAGE = re.compile(r"l:(20\d{2}-\d{1,2}):([1-9]\d{0,2})", re.ASCII)
+_ASK = re.compile(r"q:(\d{1,2})", re.ASCII)
+
+
+def encode(tap: Tap) -> str:
+    """The button data of a tap.
+
+    Raises:
+        ValueError: it could not be read back; Telegram would refuse the whole message, or the tap would lead nowhere.
+    """
+    match tap:
+        case Open(target):
+            data = f"o:{target}"
+        case Page(round_id, number):
+            data = f"l:{round_id}:{number}"
+        case AskLabel(number):
+            data = f"q:{number}"
+        case _:
+            assert_never(tap)
+    if len(data.encode()) > BUTTON_BYTES or decode(data) != tap:
+        raise ValueError(f"no button data: {data!r}")
+    return data
+
+
+def decode(data: str) -> Tap | None:
+    """What the data ask for; None where they are malformed, or not ours."""
+    if found := _OPEN.fullmatch(data):
+        return Open(found[1])
+    if found := _PAGE.fullmatch(data):
+        return Page(found[1], int(found[2]))
+    if found := _ASK.fullmatch(data):
+        return AskLabel(int(found[1]))
+    return None

@@ -1,0 +1,46 @@
+"""All that Telegram says besides answers: Korean, polite, short. Plain text; whoever sends it escapes it."""
+
+GREETING = """안녕하세요, 민위입니다.
+서울시 민간위탁 종합성과평가 결과를 원문 그대로 찾아 드려요.
+
+{published}
+사무 이름과 궁금한 것을 적어 보내 주세요. 아래 단추를 눌러 보셔도 좋아요."""
+
+PUBLISHED_ONE = "지금은 {round} 결과, 사무 {services}개가 있습니다."
+PUBLISHED_MANY = "지금은 {round}까지 {rounds}개 회차의 결과가 있습니다."
+PUBLISHED_NONE = "아직 공개된 결과가 없습니다."
+
+IN_GROUPS = "단체 대화방에서는 /ask 뒤에 질문을 적어 주세요."
+
+COMMANDS = {
+    "start": "처음부터 시작하기",
+    "list": "평가받은 사무 목록 보기",
+    "ask": "질문하기: /ask 뒤에 질문 적기",
+    "help": "쓰는 방법 보기",
+}
+"""The command menu, in its order."""
+
+HOW_TO_ASK = "/ask 뒤에 질문을 이어서 적어 주세요."
+HOW_TO_ASK_EXAMPLE = "예: /ask {question}"
+
+UNKNOWN_COMMAND = "모르는 명령입니다. 쓰는 방법은 /help 에서 보실 수 있어요."
+TEXT_ONLY = "저는 글로 된 질문만 읽을 수 있어요. 궁금한 것을 글로 적어 주세요."
+NOTHING_TO_SAY = "드릴 말씀을 찾지 못했습니다. 다르게 물어봐 주시겠어요?"
+
+STALE_BUTTON = "이제 쓸 수 없는 단추입니다. 새로 시작해 주세요."
+FAILED = "답을 준비하다가 문제가 생겼습니다. 잠시 뒤에 다시 물어봐 주세요."
+
+LIST_TITLE = "{round} 위탁사무 {services}개"
+LIST_PAGE = "({page}/{pages}쪽)"
+LIST_HINT = "사무를 누르면 평가 결과를 보여 드려요."
+LIST_EMPTY = "아직 공개된 결과가 없습니다."
+
+SOURCE = "출처: {source}"
+CONTINUED = "(이어서)"
+
+LIST_BUTTON = "📋 사무 목록"
+HELP_BUTTON = "❔ 쓰는 방법"
+PREVIOUS_BUTTON = "◀ 이전"
+NEXT_BUTTON = "다음 ▶"
+EARLIER_ROUND_BUTTON = "« {round}"
+LATER_ROUND_BUTTON = "{round} »"

@@ -1,0 +1,83 @@
+"""What is seen in groups and channels."""
+
+from tests.bot.telegram.running import RunningBot
+from tests.telegram_double import Person
+
+
+async def test_only_commands_are_answered_each_as_a_reply(bot: RunningBot, mina: Person) -> None:
+    group = bot.telegram.group("민간위탁 담당자")
+    jun = bot.telegram.person("준")
+    mina.says("2021-3/1/tasks 어떻게 되나요?", to=group)
+    mina.says("/ask 2021-3/1/tasks", to=group)
+    jun.says("/ask@other_bot 2021-3/2/tasks", to=group)
+    jun.says("/help@minwi_bot", to=group)
+    jun.says("/weather", to=group)
+    await bot.settle()
+    jun.says("고마워요", to=group, reply_to=group.last)
+    await bot.settle()
+
+    assert (
+        group.transcript
+        == """\
+미나: 2021-3/1/tasks 어떻게 되나요?
+미나: /ask 2021-3/1/tasks
+준: /ask@other_bot 2021-3/2/tasks
+준: /help@minwi_bot
+준: /weather
+민위 (답장: /ask 2021-3/1/tasks): 1번 쉼터 · 개선 과제
+  • 1번 홍보가 필요함
+  출처: 2021년 제3차 민간위탁 종합성과평가 결과 · 1번 쉼터 · 개선 과제
+  [주요 성과] [사업 성과지표]
+  [📋 사무 목록]
+민위 (답장: /help@minwi_bot): 이렇게 물어보세요.
+
+  /start - 처음부터 시작하기
+  /list - 평가받은 사무 목록 보기
+  /ask - 질문하기: /ask 뒤에 질문 적기
+  /help - 쓰는 방법 보기
+  [2021-3/1 질문]
+  [2021-3/2 질문]
+  [📋 사무 목록]
+준 (답장: 이렇게 물어보세요.
+
+/start - 처음부터 시작하기
+/list - 평가받은 사무 목록 보기
+/ask - 질문하기: /ask 뒤에 질문 적기
+/help - 쓰는 방법 보기): 고마워요"""
+    )
+
+
+async def test_a_question_deleted_meanwhile_is_still_answered(bot: RunningBot, mina: Person) -> None:
+    group = bot.telegram.group("민간위탁 담당자")
+    mina.deletes(mina.says("/ask 2021-3/1/tasks", to=group))
+    await bot.settle()
+
+    assert group.answers[0].startswith("1번 쉼터 · 개선 과제")
+    assert group.last.reply_to is None
+
+
+async def test_nothing_crosses_people_or_chats(bot: RunningBot, mina: Person) -> None:
+    group, jun = bot.telegram.group("민간위탁 담당자"), bot.telegram.person("준")
+    mina.says("2021-3/1/achievements")
+    mina.says("/ask 2021-3/2/achievements", to=group)
+    jun.says("/ask 이어서", to=group)
+    mina.says("/ask 이어서", to=group)
+    mina.says("이어서")
+    await bot.settle()
+
+    assert [answer.splitlines()[0] for answer in group.answers] == [
+        "2번 쉼터 · 주요 성과",
+        "<이어서>은 결과에 없습니다.",
+        "2번 쉼터 · 개선 과제",
+    ]
+    assert mina.answers[1].startswith("1번 쉼터 · 개선 과제")
+
+
+async def test_channel_posts_and_edited_commands_are_not_answered(bot: RunningBot, mina: Person) -> None:
+    channel, group = bot.telegram.channel("서울시 소식"), bot.telegram.group("민간위탁 담당자")
+    channel.posts("/ask 2021-3/1/tasks")
+    mina.edits(mina.says("/start@other_bot", to=group), "/ask 2021-3/1/tasks")
+    await bot.settle()
+
+    assert channel.answers == []
+    assert group.answers == []

@@ -1,0 +1,71 @@
+"""Everything that this Telegram knows at a moment."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import Any
+
+from tests.telegram_double.world import Chat, ChatKind, Message, Tap, User
+
+
+class Store:
+    """Chats, people, messages, taps, updates not yet confirmed, and a clock that only a test moves."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 3, 2, 9, tzinfo=UTC)
+        self.bot = User(7_000_000_001, "민위", is_bot=True, username="minwi_bot")
+        self.chats: dict[int, Chat] = {}
+        self.taps: dict[str, Tap] = {}
+        self.updates: list[dict[str, Any]] = []
+        self.commands: dict[str, str] = {}
+        self.news = asyncio.Event()
+        """Set when there is an update, or somebody else asks for updates."""
+        self.allowed_updates: list[str] | None = None
+        self._user_ids = count(100_001)
+        self._group_ids = count(-1_001_000_000_001, -1)
+        self._message_ids = count(1)
+        self._update_ids = count(500_001)
+        self._tap_ids = count(9_000_000_001)
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(seconds=seconds)
+
+    def add_user(self, name: str) -> User:
+        """A new person, and the private chat that the person could start."""
+        user = User(next(self._user_ids), name)
+        self.chats[user.id] = Chat(user.id, "private", name, started=False)
+        return user
+
+    def add_chat(self, title: str, kind: ChatKind) -> Chat:
+        """A new group or channel, with the bot in it."""
+        chat = Chat(next(self._group_ids), kind, title)
+        self.chats[chat.id] = chat
+        return chat
+
+    def add_message(
+        self,
+        chat: Chat,
+        sender: User | None,
+        text: str = "",
+        entities: list[dict[str, Any]] | None = None,
+        *,
+        reply_to: Message | None = None,
+    ) -> Message:
+        """A new message in a chat."""
+        message = Message(next(self._message_ids), chat, sender, self.now, text, entities or [], reply_to=reply_to)
+        chat.events.append(message)
+        return message
+
+    def add_tap(self, person: User, message: Message, label: str, data: str) -> Tap:
+        """A new tap, on a button or on what looks like one."""
+        tap = Tap(str(next(self._tap_ids)), person, message, label, data, self.now)
+        self.taps[tap.id] = tap
+        message.chat.events.append(tap)
+        return tap
+
+    def add_update(self, kind: str, content: dict[str, Any]) -> None:
+        """Put an update in the queue, unless the bot wants none of its kind."""
+        if self.allowed_updates is None or kind in self.allowed_updates:
+            self.updates.append({"update_id": next(self._update_ids), kind: content})
+            self.news.set()

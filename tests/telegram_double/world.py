@@ -1,0 +1,106 @@
+"""What there is on this Telegram: chats, people, messages, taps."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+ChatKind = Literal["private", "group", "supergroup", "channel"]
+
+
+@dataclass
+class User:
+    """A person, or the bot."""
+
+    id: int
+    name: str
+    is_bot: bool = False
+    username: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """As the Bot API shows it."""
+        username = {"username": self.username} if self.username else {}
+        return {"id": self.id, "is_bot": self.is_bot, "first_name": self.name, **username}
+
+
+@dataclass
+class Message:
+    """A message as it stands now."""
+
+    id: int
+    chat: "Chat"
+    sender: User | None
+    date: datetime
+    text: str = ""
+    entities: list[dict[str, Any]] = field(default_factory=list)
+    markup: list[list[dict[str, Any]]] | None = None
+    reply_to: "Message | None" = None
+    edited: datetime | None = None
+    extra: dict[str, Any] = field(default_factory=dict)
+    """What it holds besides text: a photo, a sticker, link_preview_options."""
+
+    def as_json(self, *, with_reply: bool = True) -> dict[str, Any]:
+        """As the Bot API shows it."""
+        shown: dict[str, Any] = {
+            "message_id": self.id,
+            "date": int(self.date.timestamp()),
+            "chat": self.chat.as_json(),
+            **self.extra,
+        }
+        if self.sender:
+            shown["from"] = self.sender.as_json()
+        if self.text:
+            shown["text"] = self.text
+        if self.entities:
+            shown["entities"] = self.entities
+        if self.markup:
+            shown["reply_markup"] = {"inline_keyboard": self.markup}
+        if self.edited:
+            shown["edit_date"] = int(self.edited.timestamp())
+        if self.reply_to and with_reply:
+            shown["reply_to_message"] = self.reply_to.as_json(with_reply=False)
+        return shown
+
+
+@dataclass
+class Tap:
+    """Somebody tapped a button."""
+
+    id: str
+    person: User
+    message: Message
+    label: str
+    data: str
+    date: datetime
+    answered: bool = False
+    notice: str = ""
+    """What the answer said."""
+    alert: bool = False
+
+
+@dataclass
+class Chat:
+    """A chat, with all that happened in it."""
+
+    id: int
+    kind: ChatKind
+    title: str
+    events: list[Message | Tap] = field(default_factory=list)
+    started: bool = True
+    """Whether the bot may write: in private only after the person has."""
+    shut: str = ""
+    """In Telegram's words, why the bot can't write any more."""
+    migrated_to: int | None = None
+
+    @property
+    def messages(self) -> list[Message]:
+        """The messages that are not deleted, in their order."""
+        return [event for event in self.events if isinstance(event, Message)]
+
+    def message(self, id_: int) -> Message | None:
+        """One message; None where there is none, or none any more."""
+        return next((message for message in self.messages if message.id == id_), None)
+
+    def as_json(self) -> dict[str, Any]:
+        """As the Bot API shows it."""
+        name = {"first_name": self.title} if self.kind == "private" else {"title": self.title}
+        return {"id": self.id, "type": self.kind, **name}
