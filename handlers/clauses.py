@@ -1,0 +1,54 @@
+"""Tells the question from the story around it: which words are only said on the way."""
+
+from collections.abc import Sequence
+
+from handlers.lexicon import Role
+from handlers.question import Mention
+from handlers.segment import Kind, Token
+from knowledge.vocabulary import connectives
+
+
+def context_tokens(tokens: Sequence[Token], mentions: Sequence[Mention]) -> set[int]:
+    """The tokens of clauses before the one that asks; empty where no clause asks by itself.
+
+    A clause asks by itself if it says of what (a service) and what (a facet), or names an item of the overview.
+    """
+    clauses = _clauses(tokens)
+    named = {place for mention in mentions for place in range(mention.start, mention.end)}
+    asking = [number for number, clause in enumerate(clauses) if _asks(tokens, clause, named, mentions)]
+    if not asking:
+        return set()
+    story = [clause for number, clause in enumerate(clauses) if number < asking[0]]
+    return {place for clause in story for place in clause}
+
+
+def _clauses(tokens: Sequence[Token]) -> list[range]:
+    """Runs of tokens that end with a sentence or with a connective (…는데, …해서)."""
+    clauses, start = [], 0
+    for place in range(1, len(tokens) + 1):
+        ended = place == len(tokens) or (
+            tokens[place].sentence != tokens[place - 1].sentence
+            or (not tokens[place].glued and _connects(tokens[place - 1]))
+        )
+        if ended:
+            clauses.append(range(start, place))
+            start = place
+    return clauses
+
+
+def _connects(token: Token) -> bool:
+    return token.kind in (Kind.TAIL, Kind.WORD) and token.text.endswith(connectives())
+
+
+def _asks(tokens: Sequence[Token], clause: range, named: set[int], mentions: Sequence[Mention]) -> bool:
+    facet = any(tokens[place].means(Role.FACET) for place in clause)
+    service = any(place in named for place in clause)
+    anywhere = bool(mentions)
+    overview = any(
+        meaning.role is Role.OVERVIEW and meaning.value != "evaluation"
+        for place in clause
+        for meaning in tokens[place].meanings
+    )
+    listing = any(tokens[place].means(Role.CUE, "list") for place in clause)
+    rule = any(tokens[place].value is not None and tokens[place].value.unit == "원" for place in clause)  # type: ignore[union-attr]
+    return (facet and (service or anywhere)) or overview or listing or rule

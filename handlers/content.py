@@ -1,0 +1,54 @@
+"""Finds the facts that answer a question about content, and no others."""
+
+from collections.abc import Iterable, Sequence
+
+from handlers.question import Question, Term
+from knowledge.index.facts import FactIndex
+from knowledge.model import Facet, Fact
+
+ENOUGH = 0.6
+"""The share of a question's content, by weight, that a fact has to explain."""
+NEAR_BEST = 0.75
+"""Facts that explain this share of what the best one explains answer as well."""
+
+
+def find_facts(
+    question: Question,
+    facts: Iterable[Fact],
+    index: FactIndex,
+    *,
+    facets: Sequence[Facet] = (),
+) -> list[Fact]:
+    """The facts that explain the question's terms well enough; empty where none does.
+
+    Args:
+        question: its asked terms have to be explained; its excluded terms must not be.
+        facts: those in scope.
+        index: knows which facts hold numbers.
+        facets: only these; all where empty.
+    """
+    scored = [
+        (coverage(question.asked_terms, fact.id), fact)
+        for fact in facts
+        if (not facets or fact.topic in facets)
+        and not _is_excluded(question, fact.id)
+        and _has_units(question, fact, index)
+    ]
+    best = max((score for score, _ in scored), default=0.0)
+    if best < ENOUGH:
+        return []
+    return [fact for score, fact in scored if score >= max(ENOUGH, best * NEAR_BEST)]
+
+
+def coverage(terms: Sequence[Term], fact_id: str) -> float:
+    """How much of the terms a fact explains, by weight, 0 to 1."""
+    total = sum(term.weight for term in terms)
+    return sum(term.weight * term.found.get(fact_id, 0.0) for term in terms) / total if total else 0.0
+
+
+def _is_excluded(question: Question, fact_id: str) -> bool:
+    return any(term.is_excluded and fact_id in term.found for term in question.terms)
+
+
+def _has_units(question: Question, fact: Fact, index: FactIndex) -> bool:
+    return all(fact.id in index.with_unit(unit) for unit in question.units)

@@ -1,0 +1,183 @@
+"""Decides what kind of answer a question gets: which handler, over which services, with what the chat remembers."""
+
+from datetime import date
+
+from handlers import texts
+from handlers.answer import Answer, AnswerKind, Choice, Reason
+from handlers.conversation import Conversation
+from handlers.followup import inherit
+from handlers.overview import answer_list, answer_overview, asked_items
+from handlers.particles import particle
+from handlers.question import Question
+from handlers.rule import answer_rule, basis, is_rule, is_rule_without_case
+from handlers.scope import Scope, ScopeFinder
+from handlers.services import answer_facets, answer_services, ask_which, search, wanted_facets
+from handlers.talk import answer_help, answer_talk, is_talk
+from handlers.understand import understanding_of
+from knowledge.base import KnowledgeBase
+from knowledge.index import index_of
+from knowledge.model import Facet, OverviewItem
+
+
+class Decider:
+    """Answers questions over one knowledge base."""
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        self._base = base
+        self._index = index_of(base)
+        self._understanding = understanding_of(base)
+        self._scopes = ScopeFinder(base, self._index.names)
+
+    def decide(self, text: str, conversation: Conversation, today: date) -> tuple[Question, Answer]:
+        """What was understood, and the answer."""
+        question = self._understanding.understand(text, today)
+        if not self._base.rounds:
+            return question, Answer(AnswerKind.UNKNOWN, lead=texts.NOTHING_PUBLISHED, reason=Reason.NOT_IN_RESULTS)
+        scope = self._scopes.find(question, conversation, today)
+        inherit(question, scope, conversation, self._base)
+        answer = self._answer(question, scope, conversation)
+        return question, _with_notes(answer, question, scope)
+
+    def _answer(self, question: Question, scope: Scope, conversation: Conversation) -> Answer:
+        if not question.tokens:
+            return Answer(AnswerKind.CHAT, lead=texts.EMPTY)
+        for step in (self._missing, self._rule, self._services, self._talk, self._evaluation, self._everywhere):
+            if answer := step(question, scope, conversation):
+                return answer
+        return self._unknown(question, scope)
+
+    def _missing(self, question: Question, scope: Scope, conversation: Conversation) -> Answer | None:
+        """What was named is not there."""
+        if scope.missing_round and not question.dates:
+            return self._no_such_round(scope.missing_round)
+        if question.elsewhere and not scope.services and not question.money:
+            return self._no_such_service(question.elsewhere[0].text, question, scope)
+        if scope.not_in_round and not scope.services:
+            label = self._scopes.round_of_list(scope).label
+            name = scope.not_in_round[0]
+            lead = texts.NOT_IN_ROUND.format(services=f"'{name}'", topic=particle(name, "은/는"), round=label)
+            return Answer(AnswerKind.UNKNOWN, lead=lead, reason=Reason.NO_SUCH_SERVICE)
+        if scope.missing_number is not None and not scope.services:
+            round_ = self._scopes.round_of_list(scope)
+            lead = texts.NO_SUCH_NUMBER.format(
+                round=round_.label, number=scope.missing_number, count=len(round_.services)
+            )
+            return Answer(AnswerKind.UNKNOWN, lead=lead, reason=Reason.NO_SUCH_SERVICE)
+        return None
+
+    def _rule(self, question: Question, scope: Scope, conversation: Conversation) -> Answer | None:
+        if scope.services and not scope.inherited:
+            return None
+        if not is_rule(question, after_rule=conversation.subject == "rule"):
+            return None
+        if is_rule_without_case(question) and (provisions := basis(self._base)) and "budget" not in question.rules:
+            return provisions
+        return answer_rule(question, self._base)
+
+    def _services(self, question: Question, scope: Scope, conversation: Conversation) -> Answer | None:
+        if scope.services:
+            items = asked_items(question, after_overview=False)
+            if items and not wanted_facets(question) and not question.asked_terms and not scope.inherited:
+                items = [item for item in items if item not in _OF_SERVICES]
+                if items:
+                    return answer_overview(self._base.round_of(scope.services[0]), items, self._base)
+            return answer_services(question, scope.services, self._base, self._index.facts)
+        if scope.ambiguous and not (scope.is_weak and (question.asked_terms or question.evaluation)):
+            facets = wanted_facets(question)
+            if len(scope.ambiguous) == 1:
+                return answer_services(question, scope.ambiguous, self._base, self._index.facts)
+            if not scope.is_weak or facets or not question.cues & {"which", "list"}:
+                return ask_which(scope.ambiguous, facets, self._base, scope.ambiguous_name)
+        return None
+
+    def _talk(self, question: Question, scope: Scope, conversation: Conversation) -> Answer | None:
+        asks = wanted_facets(question) or question.overview or question.whole_overview or question.cues & {"list"}
+        if "help" in question.cues and not question.facets and not question.asked_terms and not question.evaluation:
+            return answer_help(self._base)
+        if not asks and not question.asked_terms and question.talk:
+            return answer_talk(question)
+        if not asks and is_talk(question):
+            return answer_talk(question)
+        return None
+
+    def _evaluation(self, question: Question, scope: Scope, conversation: Conversation) -> Answer | None:
+        """The list of services, or the overview."""
+        if question.unexplained >= _UNRELATED:
+            return None
+        round_ = self._scopes.round_of_list(scope)
+        after_overview = conversation.subject in ("overview", "list")
+        if "list" in question.cues and not question.facets and not (question.leaning and question.asked_terms):
+            return answer_list(round_, self._base)
+        items = asked_items(question, after_overview=after_overview)
+        if items and not question.facets:
+            return answer_overview(round_, items, self._base)
+        if question.evaluation and "which" in question.cues and not question.facets and not question.leaning:
+            return answer_list(round_, self._base)
+        if items and set(items) - {OverviewItem.CRITERIA} and question.overview:
+            return answer_overview(round_, items, self._base)
+        return None
+
+    def _everywhere(self, question: Question, scope: Scope, conversation: Conversation) -> Answer | None:
+        facets = wanted_facets(question)
+        if question.asked_terms or question.units:
+            return search(question, self._scopes.newest_of_each(scope), self._base, self._index.facts)
+        if facets:
+            return ask_which(self._scopes.all_in(scope), facets, self._base)
+        if question.ordinals or question.cues & {"there", "that", "both", "everything_of_service"}:
+            return ask_which(self._scopes.all_in(scope), facets, self._base)
+        return None
+
+    def _unknown(self, question: Question, scope: Scope) -> Answer:
+        related = question.evaluation or question.facets or any(term.is_known for term in question.asked_terms)
+        lead, reason = (texts.NOT_FOUND, Reason.NOT_IN_RESULTS) if related else (texts.OFF_TOPIC, Reason.OFF_TOPIC)
+        return Answer(AnswerKind.UNKNOWN, lead=lead, choices=self._starting_points(), reason=reason)
+
+    def _starting_points(self) -> tuple[Choice, ...]:
+        round_ = self._base.rounds[0]
+        return (Choice(f"{round_.id}/list", "사무 목록", f"{round_.id}/list"), Choice("help", "도움말", "help"))
+
+    def _no_such_round(self, label: str) -> Answer:
+        rounds = ", ".join(round_.label for round_ in self._base.rounds)
+        lead = texts.NO_SUCH_ROUND.format(round=label, rounds=rounds)
+        choices = tuple(Choice(f"{r.id}/list", f"{r.label} 사무 목록", f"{r.id}/list") for r in self._base.rounds)
+        return Answer(AnswerKind.UNKNOWN, lead=lead, choices=choices, reason=Reason.NO_SUCH_ROUND)
+
+    def _no_such_service(self, name: str, question: Question, scope: Scope) -> Answer:
+        lead = texts.NO_SUCH_SERVICE.format(name=name, topic=particle(name, "은/는"))
+        return Answer(AnswerKind.UNKNOWN, lead=lead, choices=self._starting_points(), reason=Reason.NO_SUCH_SERVICE)
+
+
+_OF_SERVICES = (OverviewItem.CRITERIA, OverviewItem.TARGETS)
+"""Items whose words (내용, 기준, 대상) are also said of a service."""
+_UNRELATED = 0.9
+"""Unexplained content of this weight makes a question about something else."""
+
+
+def _with_notes(answer: Answer, question: Question, scope: Scope) -> Answer:
+    """What the reader should know first: what was read differently, and what was left out."""
+    if answer.kind in (AnswerKind.CHAT, AnswerKind.HELP):
+        return answer
+    notes = [
+        texts.READ_AS.format(
+            typed=correction.typed,
+            read=correction.read,
+            object=particle(correction.typed, "을/를"),
+            direction=particle(correction.read, "으로/로"),
+        )
+        for correction in question.corrections
+    ]
+    if answer.quotes:
+        notes += [
+            texts.ALSO_ELSEWHERE.format(name=mention.text, topic=particle(mention.text, "은/는"))
+            for mention in question.elsewhere
+        ]
+    return _replace_notes(answer, tuple(dict.fromkeys(notes)))
+
+
+def _replace_notes(answer: Answer, notes: tuple[str, ...]) -> Answer:
+    from dataclasses import replace
+
+    return replace(answer, notes=notes) if notes else answer
+
+
+__all__ = ["Decider", "Facet", "answer_facets"]

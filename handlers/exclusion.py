@@ -1,0 +1,63 @@
+"""What is named only to be left out: 말고, 빼고, 아니고."""
+
+from collections.abc import Sequence
+
+from handlers.lexicon import Role
+from handlers.question import Mention
+from handlers.segment import Kind, Token
+
+_JOINING = frozenset({"랑", "이랑", "하고", "와", "과", "나", "이나", "및", "그리고", "또는", "도", "들"})
+
+
+def excluded_tokens(tokens: Sequence[Token], mentions: Sequence[Mention]) -> set[int]:
+    """The places of the tokens that stand before a word of exclusion and belong to it."""
+    owner = {place: mention for mention in mentions for place in range(mention.start, mention.end)}
+    excluded: set[int] = set()
+    for place, token in enumerate(tokens):
+        if token.means(Role.CUE, "exclude") and place > 0:
+            excluded |= _before(tokens, place, owner)
+    return excluded
+
+
+def _before(tokens: Sequence[Token], place: int, owner: dict[int, Mention]) -> set[int]:
+    """The nearest thing before a place, and what is joined to it: 성과랑 지표 말고."""
+    found: set[int] = set()
+    kind, joined, start = "", True, place - 1
+    while start >= 0:
+        token = tokens[start]
+        if token.means(Role.CUE, "exclude"):
+            break
+        sort = "service" if start in owner else _sort(token)
+        if not sort:
+            joined = joined or token.text in _JOINING
+        elif not kind:
+            kind, joined = sort, False
+            found |= _whole(start, owner)
+        elif (sort == kind and joined) or (kind == "leaning" and sort == "content"):
+            joined = False
+            found |= _whole(start, owner)
+        else:
+            break
+        start = min(_whole(start, owner)) - 1
+    return found
+
+
+def _whole(place: int, owner: dict[int, Mention]) -> set[int]:
+    mention = owner.get(place)
+    return {place} if mention is None else set(range(mention.start, mention.end))
+
+
+def _sort(token: Token) -> str:
+    """What sort of thing can be excluded; empty for words that only carry the sentence."""
+    if token.value is not None:
+        return "value"
+    for role, sort in (
+        (Role.FACET, "facet"),
+        (Role.PLACE, "place"),
+        (Role.OVERVIEW, "overview"),
+        (Role.ABSENT, "content"),
+        (Role.FACET_LEAN, "leaning"),
+    ):
+        if token.means(role):
+            return sort
+    return "content" if token.kind in (Kind.CONTENT, Kind.UNKNOWN) else ""

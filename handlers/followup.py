@@ -1,0 +1,104 @@
+"""What a message leaves out and the turns before supply."""
+
+from handlers.conversation import Conversation
+from handlers.lexicon import Role
+from handlers.question import Question
+from handlers.scope import Scope
+from handlers.segment import Kind
+from handlers.services import wanted_facets
+from knowledge.base import KnowledgeBase
+from knowledge.model import Facet
+
+_STANDS_ALONE = frozenset({"list", "all", "which", "help", "rest"})
+"""Cues of questions that are about all services, not about the one spoken of."""
+_ELLIPTIC_TAILS = ("은", "는", "도", "이요", "요", "은요", "는요", "이랑", "랑", "이는")
+
+
+def inherit(question: Question, scope: Scope, conversation: Conversation, base: KnowledgeBase) -> None:
+    """Complete a question and its scope by what the chat remembers."""
+    if scope.missing_round or question.elsewhere:
+        return
+    if scope.services or scope.ambiguous:
+        _inherit_facets(question, scope, conversation)
+        return
+    _inherit_asked(question, scope, conversation, base)
+    if not scope.services:
+        _inherit_services(question, scope, conversation, base)
+
+
+def _inherit_facets(question: Question, scope: Scope, conversation: Conversation) -> None:
+    """ "블록체인센터는?" after a facet asks for that facet of the other service; so does a name after asking back."""
+    if (
+        wanted_facets(question)
+        or question.asked_terms
+        or question.cues & {"everything_of_service"}
+        or question.ordinals
+    ):
+        return
+    if conversation.facets and (conversation.subject == "asked" or _is_elliptic(question)):
+        question.facets = [facet for facet in conversation.facets if facet not in question.excluded_facets]
+    if conversation.subject == "asked" and len(scope.services) != 1:
+        offered = {"/".join(target.split("/")[:2]) for target in conversation.asked}
+        narrowed = [id_ for id_ in scope.ambiguous if id_ in offered]
+        if len(narrowed) == 1:
+            scope.services, scope.ambiguous = narrowed, []
+
+
+def _is_elliptic(question: Question) -> bool:
+    """Whether a name stands alone, with a particle or 그럼 that ties it to the turn before."""
+    rest = [
+        token
+        for place, token in enumerate(question.tokens)
+        if not any(mention.start <= place < mention.end for mention in question.mentions)
+    ]
+    tied = any(token.kind is Kind.TAIL and token.text in _ELLIPTIC_TAILS for token in rest)
+    tied = tied or any(token.text in ("그럼", "그러면", "아니", "말고") for token in rest)
+    return tied and all(
+        token.kind is Kind.TAIL or token.means(Role.FUNCTION) or token.means(Role.CUE) for token in rest
+    )
+
+
+def _inherit_asked(question: Question, scope: Scope, conversation: Conversation, base: KnowledgeBase) -> None:
+    """A bare number after asking back picks that choice."""
+    if len(question.numbers) == 1 and conversation.subject == "asked" and len(question.tokens) <= _FEW_TOKENS:
+        place = question.numbers[0] - 1
+        if 0 <= place < len(conversation.asked):
+            service_id = "/".join(conversation.asked[place].split("/")[:2])
+            if service_id in base.services:
+                scope.services, scope.missing_number = [service_id], None
+                question.facets = question.facets or list(conversation.facets)
+
+
+_FEW_TOKENS = 3
+
+
+def _inherit_services(question: Question, scope: Scope, conversation: Conversation, base: KnowledgeBase) -> None:
+    known = [id_ for id_ in conversation.services if id_ in base.services]
+    if not known or not _leaves_service_out(question):
+        return
+    if "both" in question.cues and len(known) == 1:
+        known = [id_ for id_ in (*conversation.earlier, *known) if id_ in base.services]
+    scope.services, scope.inherited = list(dict.fromkeys(known)), True
+    if scope.rounds:
+        wanted = {round_.id for round_ in scope.rounds}
+        scope.services = [id_ for id_ in scope.services if id_.split("/", 1)[0] in wanted] or scope.services
+    if not wanted_facets(question) and conversation.facets and not question.asked_terms:
+        if question.ordinals or "rest" in question.cues or question.cues & {"that"}:
+            question.facets = [facet for facet in conversation.facets if facet not in question.excluded_facets]
+        elif question.excluded_facets:
+            question.facets = [facet for facet in Facet if facet not in question.excluded_facets]
+
+
+def _leaves_service_out(question: Question) -> bool:
+    """Whether something is asked that only makes sense of a service spoken of before."""
+    if question.cues & _STANDS_ALONE or question.overview or question.whole_overview or question.talk - {"assent"}:
+        return False
+    if question.money or question.dates:
+        return False
+    return bool(
+        wanted_facets(question)
+        or question.asked_terms
+        or question.ordinals
+        or question.excluded_facets
+        or question.cues & {"there", "that", "both", "everything_of_service"}
+    )

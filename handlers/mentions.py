@@ -1,0 +1,135 @@
+"""Which stretches of a question call services, and which call places that are not among them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlers.lexicon import Role
+from handlers.question import Mention
+from handlers.segment import Kind, Token
+from knowledge.index.names import OPTIONAL_UNITS, NameIndex
+
+_JOINING = frozenset({"의"})
+"""What may stand between two parts of one name."""
+_INSTITUTIONS = frozenset({"센터", "시설", "기관", "사무", "랩", "허브", "관"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What was called."""
+
+    services: list[Mention]
+    elsewhere: list[Mention]
+
+
+def find_mentions(tokens: Sequence[Token], names: NameIndex) -> Mentions:
+    """Group the parts of names; each group calls the services that have all its parts, in their order."""
+    groups = _groups(tokens, names)
+    services: list[Mention] = []
+    elsewhere: list[Mention] = []
+    for start, end, fitting in groups:
+        parts = [token for token in tokens[start:end] if token.kind is Kind.NAME]
+        if all(token.text in OPTIONAL_UNITS for token in parts):
+            continue
+        outer_start, outer_end = _with_neighbours(tokens, start, end, telling=_is_telling(parts, fitting, names))
+        text = "".join(token.text for token in tokens[outer_start:outer_end])
+        if (outer_start, outer_end) != (start, end):
+            elsewhere.append(Mention(text, frozenset(), outer_start, outer_end))
+        elif services and _is_loose_end(tokens, services[-1], start, parts):
+            continue
+        else:
+            services.append(Mention(text, fitting, start, end, _is_telling(parts, fitting, names)))
+    covered = {place for mention in (*services, *elsewhere) for place in range(mention.start, mention.end)}
+    elsewhere += _other_institutions(tokens, covered)
+    return Mentions(services, elsewhere)
+
+
+def _groups(tokens: Sequence[Token], names: NameIndex) -> list[tuple[int, int, frozenset[int]]]:
+    """Runs of name parts that one name holds in this order: start, end (half open) and the names."""
+    groups: list[tuple[int, int, frozenset[int]]] = []
+    reach: dict[int, int] = {}
+    for place, token in enumerate(tokens):
+        if token.kind is not Kind.NAME:
+            continue
+        adjoining = bool(groups) and all(_joins(between) for between in tokens[groups[-1][1] : place])
+        going_on = {
+            piece.name: piece.end
+            for piece in names.pieces[token.text]
+            if adjoining and piece.name in reach and piece.start >= reach[piece.name]
+        }
+        if going_on:
+            groups[-1] = (groups[-1][0], place + 1, frozenset(going_on))
+            reach = going_on
+        else:
+            reach = {piece.name: piece.end for piece in reversed(names.pieces[token.text])}
+            groups.append((place, place + 1, frozenset(reach)))
+    return groups
+
+
+def _joins(token: Token) -> bool:
+    return token.kind is Kind.TAIL and token.text in _JOINING
+
+
+def _is_telling(parts: Sequence[Token], fitting: frozenset[int], names: NameIndex) -> bool:
+    """Whether a group says which service: one part does, or all together fit one name only."""
+    if any(not names.is_common(token.text) for token in parts):
+        return True
+    telling = [token for token in parts if token.text not in OPTIONAL_UNITS]
+    return len(telling) > 1 and len(fitting) == 1
+
+
+def _with_neighbours(tokens: Sequence[Token], start: int, end: int, *, telling: bool) -> tuple[int, int]:
+    """The group with what makes it another name: a place before it, or unknown syllables in one word with it."""
+    outer_start, outer_end = start, end
+    if start > 0 and _changes_from_before(tokens[start - 1], glued=tokens[start].glued, telling=telling):
+        outer_start = start - 1
+    for place in range(start + 1, end):
+        if tokens[place].glued and tokens[place - 1].kind in (Kind.UNKNOWN, Kind.CONTENT):
+            outer_start = min(outer_start, start)
+    if end < len(tokens) and _changes_from_behind(tokens, end):
+        outer_end = end + 1
+    return outer_start, outer_end
+
+
+def _changes_from_before(token: Token, *, glued: bool, telling: bool) -> bool:
+    if token.means(Role.PLACE) and token.kind is Kind.WORD:
+        return True
+    if not glued:
+        return False
+    if token.kind is Kind.CONTENT:
+        return not telling
+    return token.kind is Kind.UNKNOWN or (token.means(Role.KIND) and token.kind is Kind.WORD)
+
+
+def _changes_from_behind(tokens: Sequence[Token], end: int) -> bool:
+    token = tokens[end]
+    if token.kind is Kind.WORD and token.means(Role.KIND) and token.text not in _INSTITUTIONS:
+        return True
+    return token.glued and token.kind is Kind.UNKNOWN and (end + 1 >= len(tokens) or not _is_verbal(tokens, end))
+
+
+def _is_verbal(tokens: Sequence[Token], place: int) -> bool:
+    return tokens[place + 1].glued and tokens[place + 1].kind is Kind.TAIL
+
+
+def _is_loose_end(tokens: Sequence[Token], before: Mention, start: int, parts: Sequence[Token]) -> bool:
+    """A common word right behind a whole mention (핀테크랩 센터) adds nothing."""
+    return before.is_telling and before.end == start and all(token.text in _INSTITUTIONS for token in parts)
+
+
+def _other_institutions(tokens: Sequence[Token], covered: set[int]) -> list[Mention]:
+    """Places and kinds of institutions that no service has: 고척스카이돔, 잠실 야구장, 강남."""
+    found: list[Mention] = []
+    for place, token in enumerate(tokens):
+        if place in covered or token.kind is not Kind.WORD:
+            continue
+        if not (token.means(Role.PLACE) or (token.means(Role.KIND) and token.text not in _INSTITUTIONS)):
+            continue
+        start = place
+        if token.glued and place > 0 and tokens[place - 1].kind in (Kind.UNKNOWN, Kind.CONTENT):
+            start = place - 1
+        if found and found[-1].end == start:
+            found[-1] = Mention(found[-1].text + token.text, frozenset(), found[-1].start, place + 1)
+        else:
+            text = "".join(part.text for part in tokens[start : place + 1])
+            found.append(Mention(text, frozenset(), start, place + 1))
+    return found

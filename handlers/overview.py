@@ -1,0 +1,47 @@
+"""Answers about the evaluation itself, and the list of services."""
+
+from collections.abc import Sequence
+
+from handlers import texts
+from handlers.answer import Answer, AnswerKind
+from handlers.question import Question
+from handlers.quoting import overview_choices, quote_overview, service_choice
+from knowledge.base import KnowledgeBase
+from knowledge.model import OverviewItem, Round
+
+_WHOLE = tuple(OverviewItem)
+
+
+def asked_items(question: Question, *, after_overview: bool) -> list[OverviewItem]:
+    """The overview items that are asked for; words that only lean to one count where the evaluation is spoken of."""
+    items = list(question.overview)
+    if question.whole_overview:
+        return items if items and items != [OverviewItem.CRITERIA] else list(_WHOLE)
+    if question.evaluation or after_overview or items:
+        items += [item for item in question.overview_leaning if item not in items and _adds(item, items)]
+    return [item for item in OverviewItem if item in items]
+
+
+def _adds(item: OverviewItem, items: Sequence[OverviewItem]) -> bool:
+    """Whether a leaning word says more than the items named: 내용 and 기준 say nothing beside another item."""
+    vague = (OverviewItem.CRITERIA, OverviewItem.TARGETS, OverviewItem.PROCEDURE)
+    return not items or item not in vague
+
+
+def answer_overview(round_: Round, items: Sequence[OverviewItem], base: KnowledgeBase) -> Answer:
+    """Items of a round's overview."""
+    quotes = [quote_overview(base, round_, item) for item in items]
+    return Answer(
+        AnswerKind.ANSWER,
+        quotes=tuple(quote for quote in quotes if quote),
+        choices=overview_choices(base, round_, items),
+    )
+
+
+def answer_list(round_: Round, base: KnowledgeBase, without: Sequence[str] = ()) -> Answer:
+    """The services of a round."""
+    services = tuple(id_ for id_ in base.service_ids(round_) if id_ not in without)
+    lead = texts.LIST.format(round=round_.label, count=len(services))
+    lines = [f"{base.services[id_].number}. {base.services[id_].name}" for id_ in services]
+    choices = tuple(service_choice(base, id_) for id_ in services)
+    return Answer(AnswerKind.LIST, lead="\n".join([lead, *lines]), services=services, choices=choices)

@@ -1,0 +1,14 @@
+"""Korean particles that agree with the word before them, by hangulpy."""
+
+from functools import cache
+
+
+@cache
+def particle(word: str, pair: str) -> str:
+    """The one of a pair that fits behind a word: 목동, "을/를" → 을.
+
+    The library is loaded when the first particle is needed: most answers need none, and it costs 50 ms.
+    """
+    from hangulpy import josa_pick  # noqa: PLC0415
+
+    return str(josa_pick(word, pair))

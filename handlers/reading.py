@@ -1,0 +1,118 @@
+"""Reads what was meant where something else was typed: the wrong layout, first consonants, stray letters."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from handlers.lexicon import Lexicon, Role
+from knowledge.index.names import NameIndex
+from knowledge.korean.keystrokes import from_keystrokes, is_typed_hangul, keystrokes
+from knowledge.korean.syllables import choseong
+from knowledge.vocabulary.spelling import latin_words, split_latin
+
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+_WITH_LETTERS = re.compile(r"[가-힣ㄱ-ㅣ]*[ㄱ-ㅣ][가-힣ㄱ-ㅣ]*")
+_LETTERS = re.compile(r"[ㄱ-ㅣ]{2,}")
+_CONSONANTS = re.compile(r"[ㄱ-ㅎ]{2,}")
+_STRAY = re.compile(r"[ㄱ-ㅣ]+")
+_MOST_PARTS = 3
+"""Words that one run of first consonants may stand for: ㅍㅌㅋㄹㄱㅅㄱㅈ is two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Something that was read differently from what was typed."""
+
+    typed: str
+    read: str
+
+
+class Reading:
+    """Reads typed letters by one vocabulary and one knowledge base's names."""
+
+    def __init__(self, lexicon: Lexicon, names: NameIndex) -> None:
+        self._lexicon = lexicon
+        self._names = names
+        self._latin = latin_words() | {word for word in lexicon.words if word.isascii() and word.isalpha()}
+
+    def read(self, text: str) -> tuple[str, list[Correction]]:
+        """The text as it was meant, and what was changed."""
+        corrections: list[Correction] = []
+
+        def note(match: re.Match[str], read: str) -> str:
+            if read not in (match[0], match[0].casefold()):
+                corrections.append(Correction(match[0], read))
+            return read
+
+        text = _LATIN.sub(lambda match: note(match, self._latin_run(match[0])), text)
+        return _WITH_LETTERS.sub(lambda match: self._letters(match, note), text), corrections
+
+    def _latin_run(self, word: str) -> str:
+        """Latin letters that are Hangul on the wrong layout, or the word as it is."""
+        folded = word.casefold()
+        if folded in self._latin or split_latin(folded):
+            return word
+        keys = folded if word.isupper() else word
+        return from_keystrokes(keys) if is_typed_hangul(keys) else word
+
+    def _letters(self, match: re.Match[str], note: Callable[[re.Match[str], str], str]) -> str:
+        """A word with single letters in it: English on the wrong layout, first consonants, or slips."""
+        word = match[0]
+        if word in self._lexicon.words:
+            return word
+        if (latin := keystrokes(word).casefold()) in self._latin:
+            return note(match, latin)
+        if _CONSONANTS.fullmatch(word):
+            return note(match, self.expand(word) or word)
+        read = _LETTERS.sub(lambda letters: self._embedded(letters[0]), word)
+        if read != word:
+            return note(match, read)
+        return _STRAY.sub("", word) or word
+
+    def _embedded(self, letters: str) -> str:
+        latin = keystrokes(letters).casefold()
+        if latin in self._latin:
+            return latin
+        return (self.expand(letters) if _CONSONANTS.fullmatch(letters) else None) or letters
+
+    def expand(self, consonants: str) -> str | None:
+        """The words that first consonants stand for; None where they stand for none, or for several equally."""
+        for parts in range(1, _MOST_PARTS + 1):
+            for cuts in combinations(range(2, len(consonants) - 1), parts - 1):
+                pieces = [consonants[start:end] for start, end in zip((0, *cuts), (*cuts, None), strict=True)]
+                words = [self._one(piece) for piece in pieces]
+                if all(words):
+                    return " ".join(word for word in words if word)
+        return None
+
+    def _one(self, consonants: str) -> str | None:
+        if word := self._vocabulary.get(consonants):
+            return word
+        texts = self._names.choseong.get(consonants, frozenset())
+        called = {name for text in texts for name in self._names.names_called(text)}
+        return min(texts, key=len) if len(called) == 1 else None
+
+    @cached_property
+    def _vocabulary(self) -> dict[str, str]:
+        """First consonants → the word; what is asked more often wins."""
+        found: dict[str, str] = {}
+        for accepted in _CONSONANT_ROLES:
+            for word, meanings in self._lexicon.words.items():
+                if len(word) > 1 and any((meaning.role, meaning.value) in accepted for meaning in meanings):
+                    found.setdefault(choseong(word), word)
+        return found
+
+
+def _roles(role: Role, values: Iterable[str]) -> frozenset[tuple[Role, str]]:
+    return frozenset((role, value) for value in values)
+
+
+_CONSONANT_ROLES = (
+    _roles(Role.CUE, ("list", "help", "all")),
+    _roles(Role.FACET, ("achievements", "tasks", "indicators", "both")),
+    _roles(Role.OVERVIEW, ("purpose", "basis", "period", "targets", "agency", "criteria", "procedure", "everything")),
+    _roles(Role.CUE, ("everything_of_service", "compare", "exclude")),
+)
+"""Whose words people shorten to first consonants, the likelier first."""

@@ -1,0 +1,81 @@
+"""What a chat keeps of a turn, for the next one."""
+
+from handlers.answer import Answer, AnswerKind
+from handlers.conversation import Conversation
+from handlers.question import Question
+from handlers.rule import is_rule_without_case
+from handlers.services import wanted_facets
+from knowledge.base import KnowledgeBase
+from knowledge.model import Facet, OverviewItem
+
+
+def remember(before: Conversation, question: Question | None, answer: Answer, base: KnowledgeBase) -> Conversation:
+    """The conversation after an answer; small talk and help leave it as it was."""
+    match answer.kind:
+        case AnswerKind.CHAT | AnswerKind.HELP:
+            return before
+        case AnswerKind.RULE:
+            return Conversation(subject="rule")
+        case AnswerKind.CLARIFY if not answer.choices:
+            return Conversation(subject="rule")
+        case AnswerKind.CLARIFY:
+            facets = tuple(wanted_facets(question)) if question else ()
+            return Conversation(
+                round_id=_round(answer.choices[0].id),
+                facets=facets,
+                asked=tuple(choice.target for choice in answer.choices),
+                subject="asked",
+            )
+        case AnswerKind.LIST:
+            return Conversation(
+                round_id=_round(answer.services[0]) if answer.services else before.round_id,
+                asked=tuple(choice.target for choice in answer.choices),
+                subject="list",
+            )
+        case AnswerKind.UNKNOWN:
+            return _after_unknown(before, answer)
+    if question is not None and not answer.services and is_rule_without_case(question):
+        return Conversation(subject="rule")
+    return _after_facts(before, answer, base)
+
+
+def _after_unknown(before: Conversation, answer: Answer) -> Conversation:
+    if not answer.services:
+        return before
+    return Conversation(
+        round_id=_round(answer.services[0]),
+        services=answer.services,
+        earlier=_earlier(before, answer),
+        facets=before.facets,
+        subject="service",
+    )
+
+
+def _after_facts(before: Conversation, answer: Answer, base: KnowledgeBase) -> Conversation:
+    facts = [base.facts[id_] for id_ in answer.fact_ids if id_ in base.facts]
+    topics = [fact.topic for fact in facts]
+    if not answer.services:
+        return Conversation(
+            round_id=facts[0].round_id if facts else before.round_id,
+            overview=tuple(dict.fromkeys(topic for topic in topics if isinstance(topic, OverviewItem))),
+            facts=answer.fact_ids,
+            subject="overview",
+        )
+    facets = tuple(facet for facet in Facet if facet in topics)
+    return Conversation(
+        round_id=_round(answer.services[0]),
+        services=answer.services,
+        earlier=_earlier(before, answer),
+        facets=facets if len(facets) < len(Facet) else (),
+        facts=answer.fact_ids,
+        subject="service",
+    )
+
+
+def _earlier(before: Conversation, answer: Answer) -> tuple[str, ...]:
+    """The services spoken of before these; kept while the same ones are spoken of."""
+    return before.earlier if before.services == answer.services else before.services
+
+
+def _round(id_: str) -> str:
+    return id_.split("/", 1)[0]

@@ -1,0 +1,94 @@
+"""조례 제18조 and 시행규칙 제10조 applied to the asker's own case, with the working shown."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+from handlers import texts
+from handlers.answer import Answer, AnswerKind
+from handlers.question import Question
+from handlers.quoting import quote_overview
+from knowledge.base import KnowledgeBase
+from knowledge.model import OverviewItem
+
+THRESHOLD = 5 * 10**8
+"""Won a year from which the evaluation is obligatory (시행규칙 제10조제1항: 연간 사업비 5억원 이상)."""
+DAYS_BEFORE = 90
+"""Days before the contract's end by which the evaluation is done (조례 제18조제1항: 만료 90일 전까지)."""
+
+
+def is_rule(question: Question, *, after_rule: bool) -> bool:
+    """Whether somebody asks how the rules apply to a case of their own.
+
+    Args:
+        question: what was understood.
+        after_rule: whether the turn before was about the rules.
+    """
+    about_cost = bool(question.money) and (
+        after_rule or "budget" in question.rules or ("duty" in question.rules and not question.asked_words)
+    )
+    about_end = bool(question.dates) and (after_rule or bool({"expiry", "deadline"} & question.rules))
+    return about_cost or about_end or is_rule_without_case(question)
+
+
+def is_rule_without_case(question: Question) -> bool:
+    """Whether the rule is asked about, but the case itself is not told."""
+    if question.money or question.dates or question.wanted or question.facets:
+        return False
+    asks_date = "expiry" in question.rules and bool({"deadline", "duty"} & question.rules)
+    asks_deadline = question.evaluation and "deadline" in question.rules and "duty" in question.rules
+    asks_cost = "budget" in question.rules and "duty" in question.rules
+    return asks_date or asks_deadline or asks_cost
+
+
+def answer_rule(question: Question, base: KnowledgeBase) -> Answer:
+    """Apply the rules, or ask for what is missing."""
+    problem = next((value.problem for value in question.dates if value.problem), "")
+    if problem:
+        return _ask(texts.RULE_BAD_DATE.format(problem=problem))
+    if any(amount <= 0 for amount in question.money):
+        return _ask(texts.RULE_BAD_AMOUNT)
+    if not question.money and not question.dates:
+        return _ask_for_case(question)
+    parts, required, deadline = [], None, None
+    if question.money:
+        required = question.money[-1] >= THRESHOLD
+        text = texts.RULE_REQUIRED if required else texts.RULE_NOT_REQUIRED
+        parts += [text.format(amount=written(question.money[-1]))]
+        parts += [texts.RULE_EXCEPTION] if required else []
+    if question.dates and (expiry := question.dates[-1].day):
+        deadline = expiry - timedelta(days=DAYS_BEFORE)
+        parts.append(texts.RULE_DEADLINE.format(expiry=long_date(expiry), deadline=long_date(deadline)))
+    return Answer(AnswerKind.RULE, lead="\n".join(parts), required=required, deadline=deadline)
+
+
+def _ask_for_case(question: Question) -> Answer:
+    return _ask(texts.RULE_ASK_AMOUNT if "budget" in question.rules else texts.RULE_ASK_DATE)
+
+
+def _ask(lead: str) -> Answer:
+    return Answer(AnswerKind.CLARIFY, lead=lead)
+
+
+def basis(base: KnowledgeBase) -> Answer | None:
+    """The provisions themselves, as the newest round quotes them."""
+    round_ = base.newest
+    quote = quote_overview(base, round_, OverviewItem.BASIS) if round_ else None
+    return Answer(AnswerKind.ANSWER, quotes=(quote,)) if quote else None
+
+
+def long_date(day: date) -> str:
+    """2026년 4월 1일."""
+    return f"{day.year}년 {day.month}월 {day.day}일"
+
+
+def written(amount: Fraction) -> str:
+    """An amount of won as people read it: 4억 8,000만원."""
+    won = int(amount)
+    parts = []
+    for size, unit in ((10**12, "조"), (10**8, "억"), (10**4, "만")):
+        count, won = divmod(won, size)
+        if count:
+            parts.append(f"{count:,}{unit}")
+    if won or not parts:
+        parts.append(f"{won:,}")
+    return " ".join(parts) + "원"

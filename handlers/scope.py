@@ -1,0 +1,152 @@
+"""Where to look for the answer: which rounds, which services, and what the chat adds from the turns before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from handlers.conversation import Conversation
+from handlers.question import Mention, Question, RoundMention
+from knowledge.base import KnowledgeBase
+from knowledge.index.names import NameIndex
+from knowledge.model import Round
+
+
+@dataclass
+class Scope:
+    """What a question is about, as ids."""
+
+    rounds: tuple[Round, ...] = ()
+    """The rounds named, the newest first; empty where none was named."""
+    missing_round: str = ""
+    """What was named where there is no such round."""
+    services: list[str] = field(default_factory=list)
+    ambiguous: list[str] = field(default_factory=list)
+    """Services that a name fits equally."""
+    ambiguous_name: str = ""
+    is_weak: bool = False
+    """The name that fits them is a common word only: 센터."""
+    not_in_round: list[str] = field(default_factory=list)
+    """Names of services that exist, but not in the round named."""
+    missing_number: int | None = None
+    is_all: bool = False
+    inherited: bool = False
+    """The services come from the turns before."""
+
+
+class ScopeFinder:
+    """Finds scopes in one knowledge base."""
+
+    def __init__(self, base: KnowledgeBase, names: NameIndex) -> None:
+        self._base = base
+        self._names = names
+
+    def find(self, question: Question, conversation: Conversation, today: date) -> Scope:
+        """The scope of a question by itself; `inherit` adds what the chat remembers."""
+        scope = Scope()
+        self._find_rounds(question, scope, today)
+        if scope.missing_round:
+            return scope
+        for mention in question.wanted:
+            self._add_mention(scope, mention)
+        for number in question.numbers:
+            self._add_number(scope, number, conversation)
+        self._add_all(question, scope)
+        return scope
+
+    def round_of_list(self, scope: Scope) -> Round:
+        """The round whose services are meant where none is named: the newest."""
+        return scope.rounds[0] if scope.rounds else self._base.rounds[0]
+
+    def all_in(self, scope: Scope) -> list[str]:
+        """All services of the round that is meant."""
+        return list(self._base.service_ids(self.round_of_list(scope)))
+
+    def newest_of_each(self, scope: Scope) -> list[str]:
+        """Every service once, in the newest round that has it, or in the rounds named."""
+        found = [self._ids(place, scope)[:1] for place in range(len(self._names.names))]
+        order = {id_: place for place, id_ in enumerate(self._base.services)}
+        return sorted((id_ for ids in found for id_ in ids), key=order.__getitem__)
+
+    def _find_rounds(self, question: Question, scope: Scope, today: date) -> None:
+        mentions = list(question.rounds)
+        if "last_year" in question.cues:
+            mentions.append(RoundMention(f"{today.year - 1}년", today.year - 1))
+        if "this_year" in question.cues:
+            mentions.append(RoundMention(f"{today.year}년", today.year))
+        found: list[Round] = []
+        for mention in mentions:
+            rounds = self._rounds(mention)
+            if not rounds:
+                scope.missing_round = _round_label(mention)
+                return
+            found += [round_ for round_ in rounds if round_ not in found]
+        scope.rounds = tuple(sorted(found, key=lambda round_: round_.order, reverse=True))
+
+    def _rounds(self, mention: RoundMention) -> list[Round]:
+        if mention.every:
+            return list(self._base.rounds)
+        if mention.back is not None:
+            return list(self._base.rounds[mention.back : mention.back + 1])
+        return [
+            round_
+            for round_ in self._base.rounds
+            if mention.year in (None, round_.year) and mention.ordinal in (None, round_.ordinal)
+        ]
+
+    def _ids(self, name: int, scope: Scope) -> list[str]:
+        """The ids under which a name is meant: in the rounds named, else in its newest."""
+        ids = self._names.names[name].ids
+        if not scope.rounds:
+            return list(ids[:1])
+        named = {round_.id for round_ in scope.rounds}
+        return [id_ for id_ in ids if id_.split("/", 1)[0] in named]
+
+    def _add_mention(self, scope: Scope, mention: Mention) -> None:
+        found = [id_ for name in sorted(mention.names) for id_ in self._ids(name, scope)]
+        if not found:
+            scope.not_in_round.append(mention.text)
+        elif len(mention.names) == 1 and mention.is_telling:
+            scope.services += [id_ for id_ in found if id_ not in scope.services]
+        else:
+            scope.ambiguous += [id_ for id_ in found if id_ not in scope.ambiguous]
+            scope.ambiguous_name = scope.ambiguous_name or mention.text
+            scope.is_weak = not mention.is_telling
+
+    def _add_number(self, scope: Scope, number: int, conversation: Conversation) -> None:
+        round_ = self.round_of_list(scope)
+        if not scope.rounds and conversation.round_id in self._base.round_by_id:
+            round_ = self._base.round_by_id[conversation.round_id]
+        service_id = f"{round_.id}/{number}"
+        if service_id not in self._base.services:
+            scope.missing_number = number
+        elif service_id not in scope.services:
+            scope.services.append(service_id)
+
+    def _add_all(self, question: Question, scope: Scope) -> None:
+        """Every service, where all are asked for, or what an exclusion leaves."""
+        excluded = {id_ for mention in question.mentions if mention.is_excluded for id_ in self._all_ids(mention)}
+        round_ = self.round_of_list(scope)
+        excluded |= {f"{round_.id}/{number}" for number in question.excluded_numbers}
+        scope.services = [id_ for id_ in scope.services if id_ not in excluded]
+        scope.ambiguous = [id_ for id_ in scope.ambiguous if id_ not in excluded]
+        if scope.services or (scope.ambiguous and not scope.is_weak):
+            return
+        wants_all = "all" in question.cues or (excluded and "rest" in question.cues)
+        if wants_all and (question.facets or question.leaning or excluded):
+            rounds = scope.rounds or (round_,)
+            every = [id_ for one in rounds for id_ in self._base.service_ids(one)]
+            scope.services = [id_ for id_ in every if id_ not in excluded]
+            scope.is_all = True
+
+    def _all_ids(self, mention: Mention) -> Sequence[str]:
+        if not mention.is_telling:
+            return ()
+        return [id_ for name in mention.names for id_ in self._names.names[name].ids]
+
+
+def _round_label(mention: RoundMention) -> str:
+    if mention.back is not None:
+        return "그 이전 회차"
+    year = f"{mention.year}년" if mention.year else ""
+    ordinal = f"제{mention.ordinal}차" if mention.ordinal else ""
+    return f"{year} {ordinal}".strip()

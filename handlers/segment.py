@@ -1,0 +1,257 @@
+"""Cuts a question into the words that are known and what lies between them, spaces or none.
+
+The cheapest way through the text is taken, where known words cost little and unknown syllables much, so that the same
+question is cut alike however it is spaced.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from handlers.lexicon import Lexicon, Meaning, Role
+from handlers.values import Value
+from knowledge.index import Index
+from knowledge.index.facts import LONGEST_WORD
+from knowledge.vocabulary import tails
+
+_STOP = re.compile(r"[.!?\n;]+(?=\s|$)|\n")
+
+_WORD_COST = 30
+_VALUE_COST = 20
+_CONTENT_COST = 55
+"""For a word of the facts that the vocabulary does not have."""
+_SYLLABLE_GAIN = 1
+"""For each syllable of a word: of two ways that cost the same, the one with the longer words is taken."""
+_TAIL_COST = 20
+_UNKNOWN_COST = 100
+"""For each syllable."""
+_UNKNOWN_START_COST = 60
+_GAP_COST = 20
+"""For each space inside a word."""
+_AFTER_UNKNOWN_COST = 80
+"""For a word that begins inside a run of syllables of which the first are unknown."""
+_FUNCTION_AFTER_UNKNOWN_COST = 180
+"""The same for a word without a meaning of its own: 보도자료 is no 자료."""
+_LOOSE_TAIL_COST = 240
+"""For a particle or ending that stands after a space, or an ending that follows no stem."""
+_LONGEST_TAIL = 5
+_PARTICLES = frozenset(("은", "는", "이", "가", "을", "를", "도", "만", "에", "의", "로", "과", "와", "요"))
+"""What may follow a word of one syllable; longer tails would make words of the beginnings of others."""
+
+
+class Kind(StrEnum):
+    """What sort of stretch a token is."""
+
+    WORD = "word"
+    NAME = "name"
+    VALUE = "value"
+    CONTENT = "content"
+    """A word of the facts."""
+    TAIL = "tail"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One stretch of a question."""
+
+    start: int
+    end: int
+    """In the text without spaces, half open."""
+    text: str
+    kind: Kind
+    meanings: tuple[Meaning, ...] = ()
+    value: Value | None = None
+    glued: bool = False
+    """Whether it follows the token before it without a space."""
+    sentence: int = 0
+    """Which sentence it is in, from 0."""
+    place: tuple[int, int] = (0, 0)
+    """In the text with its spaces, half open."""
+
+    def means(self, role: Role, value: str | None = None) -> bool:
+        """Whether it can have a role (and a value)."""
+        return any(meaning.role is role and value in (None, meaning.value) for meaning in self.meanings)
+
+    def group(self, role: Role) -> str | None:
+        """The value of the first meaning in a role."""
+        return next((meaning.value for meaning in self.meanings if meaning.role is role), None)
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A text without its spaces and punctuation."""
+
+    text: str
+    gaps: tuple[bool, ...]
+    """Whether something stood before each character that is left; one more for the end."""
+    sentences: tuple[int, ...]
+    """The sentence of each character."""
+    places: tuple[int, ...]
+    """Where each character stands in the text with its spaces."""
+    values: dict[int, tuple[int, Value]]
+    """Where a value begins → where it ends, and the value."""
+
+
+def strip(text: str, values: Sequence[Value] = ()) -> Strip:
+    """Take spaces and punctuation out, and remember where they were."""
+    letters: list[str] = []
+    gaps: list[bool] = []
+    sentences: list[int] = []
+    places: dict[int, int] = {}
+    stops = {match.start() for match in _STOP.finditer(text)}
+    sentence, after_gap = 0, True
+    for place, char in enumerate(text):
+        if char.isalnum() or (char == "+" and letters and not after_gap):
+            places[place] = len(letters)
+            letters.append(char)
+            gaps.append(after_gap)
+            sentences.append(sentence)
+            after_gap = False
+        else:
+            after_gap = True
+            sentence += place in stops
+    found = {}
+    for value in values:
+        inside = [places[place] for place in range(value.start, value.end) if place in places]
+        if inside:
+            found[inside[0]] = (inside[-1] + 1, value)
+    return Strip("".join(letters), (*gaps, True), tuple(sentences), tuple(places), found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """The cheapest way to a place: what it costs, and the token that leads there."""
+
+    cost: int
+    token: Token | None = None
+    before: "_Path | None" = None
+
+
+class Segmenter:
+    """Cuts texts by one vocabulary and one knowledge base's names."""
+
+    def __init__(self, lexicon: Lexicon, index: Index) -> None:
+        self._lexicon = lexicon
+        self._names = index.names
+        self._content = index.facts.words
+
+    def cut(self, text: str, values: Sequence[Value] = ()) -> list[Token]:
+        """The tokens of a text in the spelling that is searched by (`knowledge.vocabulary.spelling.respell`)."""
+        given = strip(text, values)
+        size = len(given.text)
+        best: list[_Path | None] = [_Path(0), *([None] * size)]
+        for start in range(size):
+            path = best[start]
+            if path is None:
+                continue
+            for token, cost in self._from(start, given, path.token):
+                total = path.cost + cost
+                reached = best[token.end]
+                if reached is None or total < reached.cost:
+                    best[token.end] = _Path(total, token, path)
+        return _joined(_back(best[size]), given)
+
+    def _from(self, start: int, given: Strip, before: Token | None) -> list[tuple[Token, int]]:
+        found = self._words(start, given, before)
+        if start in given.values:
+            end, value = given.values[start]
+            found.append((Token(start, end, given.text[start:end], Kind.VALUE, value=value), _VALUE_COST))
+        if before is not None:
+            found += self._tails(start, given, before)
+        opens = before is None or before.kind is not Kind.UNKNOWN or given.gaps[start]
+        unknown = Token(start, start + 1, given.text[start], Kind.UNKNOWN)
+        return [*found, (unknown, _UNKNOWN_COST + (_UNKNOWN_START_COST if opens else 0))]
+
+    def _words(self, start: int, given: Strip, before: Token | None) -> list[tuple[Token, int]]:
+        text, gaps = given.text, given.gaps
+        inside = before is not None and before.kind is Kind.UNKNOWN and not gaps[start]
+        found = []
+        limit = min(
+            max(self._lexicon.longest.get(text[start], 0), self._names.longest, LONGEST_WORD), len(text) - start
+        )
+        spaces = 0
+        for end in range(start + 1, start + limit + 1):
+            if end > start + 1:
+                spaces += gaps[end - 1]
+            word = text[start:end]
+            meanings = self._lexicon.words.get(word, ())
+            kind = self._kind(word, start, given, before, spaces)
+            if kind is not None:
+                token = Token(start, end, word, kind, meanings)
+                found.append((token, self._price(token, spaces, inside)))
+        return found
+
+    @staticmethod
+    def _price(token: Token, spaces: int, inside: bool) -> int:
+        price = _CONTENT_COST if token.kind is Kind.CONTENT else _WORD_COST
+        price += spaces * _GAP_COST - len(token.text) * _SYLLABLE_GAIN
+        if not inside:
+            return price
+        empty = bool(token.meanings) and all(meaning.role is Role.FUNCTION for meaning in token.meanings)
+        return price + (_FUNCTION_AFTER_UNKNOWN_COST if empty else _AFTER_UNKNOWN_COST)
+
+    def _kind(self, word: str, start: int, given: Strip, before: Token | None, spaces: int) -> Kind | None:
+        end = start + len(word)
+        if word in self._names.pieces and self._name_fits(start, end, given, before):
+            return Kind.NAME
+        if word in self._lexicon.words and self._word_fits(start, end, given):
+            return Kind.WORD
+        if word in self._content and not spaces and (len(word) > 1 or self._word_fits(start, end, given)):
+            return Kind.CONTENT
+        return None
+
+    def _name_fits(self, start: int, end: int, given: Strip, before: Token | None) -> bool:
+        """A single syllable is part of a name only beside another part of it."""
+        if end - start > 1:
+            return not given.gaps[start + 1] or end - start > 2  # noqa: PLR2004 - two syllables apart are two words
+        return before is not None and before.kind is Kind.NAME
+
+    def _word_fits(self, start: int, end: int, given: Strip) -> bool:
+        """A single syllable is a word only where it stands alone, or before a particle."""
+        if end - start > 1:
+            return True
+        if not given.gaps[start]:
+            return False
+        stands = next((place for place in range(end, len(given.text) + 1) if given.gaps[place]), end)
+        rest = given.text[end:stands]
+        return not rest or rest in _PARTICLES or (given.text[start:end] in self._lexicon.stems and rest in tails())
+
+    def _tails(self, start: int, given: Strip, before: Token) -> list[tuple[Token, int]]:
+        if before.kind is Kind.UNKNOWN and given.gaps[start]:
+            return []
+        found = []
+        for end in range(start + 1, min(start + _LONGEST_TAIL, len(given.text)) + 1):
+            if end > start + 1 and given.gaps[end - 1]:
+                break
+            if given.text[start:end] not in tails():
+                continue
+            if before.kind is Kind.UNKNOWN and not given.gaps[end]:
+                continue  # only at the end of a word, or any unknown noun would be cut to pieces
+            cost = _LOOSE_TAIL_COST if given.gaps[start] else _TAIL_COST
+            found.append((Token(start, end, given.text[start:end], Kind.TAIL), cost))
+        return found
+
+
+def _back(path: _Path | None) -> list[Token]:
+    tokens = []
+    while path is not None and path.token is not None:
+        tokens.append(path.token)
+        path = path.before
+    return tokens[::-1]
+
+
+def _joined(tokens: list[Token], given: Strip) -> list[Token]:
+    """Unknown syllables side by side as one token, and each token with its place in the text."""
+    joined: list[Token] = []
+    for token in tokens:
+        last = joined[-1] if joined else None
+        if last and last.kind is token.kind is Kind.UNKNOWN and not given.gaps[token.start]:
+            place = (last.place[0], given.places[token.end - 1] + 1)
+            joined[-1] = replace(last, end=token.end, text=last.text + token.text, place=place)
+        else:
+            place = (given.places[token.start], given.places[token.end - 1] + 1)
+            glued, sentence = not given.gaps[token.start], given.sentences[token.start]
+            joined.append(replace(token, glued=glued, sentence=sentence, place=place))
+    return joined

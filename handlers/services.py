@@ -1,0 +1,145 @@
+"""Answers about services: their facets, whole or in part, and what their facts say."""
+
+from collections.abc import Sequence
+
+from handlers import texts
+from handlers.answer import Answer, AnswerKind, Choice, Quote, Reason
+from handlers.content import find_facts
+from handlers.lexicon import lexicon
+from handlers.particles import particle
+from handlers.question import Question
+from handlers.quoting import facet_choices, quote_facet, quote_facts, service_choice
+from knowledge.base import KnowledgeBase
+from knowledge.index.facts import FactIndex
+from knowledge.model import Fact, Facet
+
+MOST_CHOICES = 30
+"""Choices offered at once; the channels page them."""
+
+
+def answer_services(question: Question, services: Sequence[str], base: KnowledgeBase, index: FactIndex) -> Answer:
+    """What the results say of some services: what was asked of them, or all of it."""
+    facets = wanted_facets(question)
+    if question.asked_terms or question.units:
+        return _answer_content(question, services, base, index)
+    if question.ordinals:
+        return _answer_ordinals(question, services, base, facets)
+    if "how_much" in question.cues:
+        return not_in_results(question, services, base)
+    if any(term.is_excluded and term.is_known for term in question.terms):
+        return _answer_rest(question, services, base, facets or list(Facet))
+    return answer_facets(services, facets or _not_excluded(question), base)
+
+
+def wanted_facets(question: Question) -> list[Facet]:
+    """The facets named, or else those that words lean to."""
+    return question.facets or question.leaning
+
+
+def answer_facets(services: Sequence[str], facets: Sequence[Facet], base: KnowledgeBase) -> Answer:
+    """Whole facets of services, in the order of the document."""
+    ordered = [facet for facet in Facet if facet in facets]
+    quotes = [quote_facet(base, service_id, facet) for service_id in services for facet in ordered]
+    return _answer(tuple(quote for quote in quotes if quote), services, base, ordered)
+
+
+def answer_facts(facts: Sequence[Fact], base: KnowledgeBase) -> Answer:
+    """Facts found by content."""
+    services = tuple(dict.fromkeys(fact.service_id for fact in facts if fact.service_id))
+    return _answer(quote_facts(base, facts), services, base, [fact.topic for fact in facts])
+
+
+def _answer(quotes: tuple[Quote, ...], services: Sequence[str], base: KnowledgeBase, shown: Sequence[object]) -> Answer:
+    choices: tuple[Choice, ...] = ()
+    if len(services) == 1:
+        choices = facet_choices(base, services[0], [facet for facet in Facet if facet in shown])
+    return Answer(AnswerKind.ANSWER, quotes=quotes, services=tuple(services), choices=choices)
+
+
+def _not_excluded(question: Question) -> list[Facet]:
+    return [facet for facet in Facet if facet not in question.excluded_facets]
+
+
+def _answer_content(question: Question, services: Sequence[str], base: KnowledgeBase, index: FactIndex) -> Answer:
+    found: list[Fact] = []
+    for service_id in services:
+        mine = [base.facts[id_] for id_ in _fact_ids(base, service_id)]
+        found += _find(question, mine, index)
+    if found:
+        return answer_facts(found, base)
+    only_verbs = sum(term.weight for term in question.asked_terms) < _DECIDING
+    if only_verbs and not question.units and (question.facets or question.leaning):
+        return answer_facets(services, wanted_facets(question), base)
+    return not_in_results(question, services, base)
+
+
+_DECIDING = 0.65
+"""Unknown words of less weight than this change no question for a facet."""
+
+
+def _find(question: Question, facts: Sequence[Fact], index: FactIndex) -> list[Fact]:
+    """By the facets named; by those leaned to if that finds anything; else by all."""
+    if question.facets:
+        return find_facts(question, facts, index, facets=question.facets)
+    leaning = find_facts(question, facts, index, facets=question.leaning) if question.leaning else []
+    return leaning or find_facts(question, facts, index, facets=_not_excluded(question))
+
+
+def search(question: Question, services: Sequence[str], base: KnowledgeBase, index: FactIndex) -> Answer | None:
+    """What the facts of many services say; the overview too where no facet is named."""
+    facts = [base.facts[id_] for service_id in services for id_ in _fact_ids(base, service_id)]
+    found = _find(question, facts, index)
+    if not found and not wanted_facets(question):
+        rounds = dict.fromkeys(base.round_of(id_).id for id_ in services)
+        overview = [fact for fact in base.facts.values() if fact.service_id is None and fact.round_id in rounds]
+        found = find_facts(question, overview, index)[:1]
+    return answer_facts(found, base) if found else None
+
+
+def _fact_ids(base: KnowledgeBase, service_id: str) -> list[str]:
+    return [fact.id for facet in Facet for fact in base.facts_of(service_id, facet)]
+
+
+def _answer_ordinals(
+    question: Question, services: Sequence[str], base: KnowledgeBase, facets: Sequence[Facet]
+) -> Answer:
+    found = []
+    for service_id in services:
+        for facet in facets or Facet:
+            facts = base.facts_of(service_id, facet)
+            for ordinal in question.ordinals:
+                place = ordinal - 1 if ordinal > 0 else len(facts) - 1
+                found += [facts[place]] if 0 <= place < len(facts) else []
+    return answer_facts(found, base) if found else not_in_results(question, services, base)
+
+
+def _answer_rest(question: Question, services: Sequence[str], base: KnowledgeBase, facets: Sequence[Facet]) -> Answer:
+    excluded = {id_ for term in question.terms if term.is_excluded for id_ in term.found}
+    facts = [fact for id_ in services for facet in facets for fact in base.facts_of(id_, facet)]
+    return answer_facts([fact for fact in facts if fact.id not in excluded], base)
+
+
+def not_in_results(question: Question, services: Sequence[str], base: KnowledgeBase) -> Answer:
+    """The services are known, but what is asked about them is not; what is there is offered."""
+    names = "·".join(base.services[id_].name for id_ in services[:3])
+    absent = next((term.absent for term in question.asked_terms if term.absent), "")
+    if absent or "how_much" in question.cues:
+        what = lexicon().absent_labels[absent or "price"]
+        lead = texts.NOT_HELD.format(services=names, what=what, topic=particle(what, "은/는"))
+    else:
+        lead = texts.NOT_IN_RESULTS.format(services=names)
+    choices = tuple(choice for id_ in services[:1] for choice in facet_choices(base, id_))
+    return Answer(
+        AnswerKind.UNKNOWN, lead=lead, services=tuple(services), choices=choices, reason=Reason.NOT_IN_RESULTS
+    )
+
+
+def ask_which(services: Sequence[str], facets: Sequence[Facet], base: KnowledgeBase, name: str = "") -> Answer:
+    """Ask back which service is meant."""
+    if name:
+        lead = texts.WHICH_OF_THESE.format(name=name, topic=particle(name, "은/는"))
+    else:
+        labels = ", ".join(facet.label for facet in facets) or "결과"
+        lead = texts.WHICH_SERVICE.format(facets=labels, object=particle(labels, "을/를"))
+    choices = tuple(service_choice(base, id_, facets) for id_ in services[:MOST_CHOICES])
+    return Answer(AnswerKind.CLARIFY, lead=lead, choices=choices)

@@ -1,0 +1,115 @@
+"""The words about content: what a fact has to hold to answer the question."""
+
+from collections.abc import Container, Sequence
+from math import log2
+
+from handlers.lexicon import Role
+from handlers.question import Question, Term
+from handlers.segment import Kind, Token
+from handlers.values import ValueKind
+from knowledge.index import Index
+from knowledge.index.facts import FactIndex
+
+_NOUN_WEIGHT = 1.0
+_VERB_WEIGHT = 0.3
+"""An unknown verb rarely decides what is asked."""
+_SYLLABLE_WEIGHT = 0.4
+_LEAST_WEIGHT = 0.25
+_VALUE_WEIGHT = 1.2
+"""Numbers are exact, so they count for more than words."""
+_ABSENT_WEIGHT = 1.5
+_LONGEST_COMPOUND = 7
+"""Syllables; a longer run is several words typed together."""
+_PARTICLES = frozenset(
+    "은 는 이 가 을 를 의 에 도 만 와 과 로 으로 랑 이랑 하고 에서 에게 한테 까지 부터 요 이요 야 이야 들 이나 나 좀".split()
+)
+"""Endings that nouns take as well."""
+_BOUND_NOUNS = frozenset(
+    {"데", "거", "것", "건", "게", "걸", "곳", "법", "방법", "점", "중", "지", "수", "기관", "사람", "때"}
+)
+
+
+def find_terms(question: Question, index: Index, context: Container[int]) -> list[Term]:
+    """The terms of a question; those of the asker's story are left out."""
+    tokens, found, place = question.tokens, [], 0
+    while place < len(tokens):
+        end = _compound_end(tokens, place)
+        if place not in context and (place not in question.used or _is_excluded_content(question, place)):
+            found += _terms(tokens, place, end, index.facts, excluded=place in question.used)
+        place = end
+    return found
+
+
+def _is_excluded_content(question: Question, place: int) -> bool:
+    inside_mention = any(mention.start <= place < mention.end for mention in (*question.mentions, *question.elsewhere))
+    return not inside_mention and question.tokens[place].kind in (Kind.CONTENT, Kind.UNKNOWN)
+
+
+def _compound_end(tokens: Sequence[Token], place: int) -> int:
+    """Where the run of glued content words that begins here ends."""
+    end = place + 1
+    while (
+        end < len(tokens)
+        and tokens[end].glued
+        and tokens[end].kind in (Kind.CONTENT, Kind.UNKNOWN)
+        and tokens[end - 1].kind in (Kind.CONTENT, Kind.UNKNOWN)
+    ):
+        end += 1
+    return end
+
+
+def _terms(tokens: Sequence[Token], start: int, end: int, facts: FactIndex, *, excluded: bool) -> list[Term]:
+    token = tokens[start]
+    if token.value is not None:
+        return _value_terms(token, facts, excluded=excluded)
+    if token.kind is Kind.WORD:
+        return _word_terms(token, facts, excluded=excluded)
+    if token.kind not in (Kind.CONTENT, Kind.UNKNOWN):
+        return []
+    run = tokens[start:end]
+    text = "".join(part.text for part in run)
+    verbal = _is_verbal(tokens, end)
+    if len(run) > 1 and (facts.holds(text) or (len(text) <= _LONGEST_COMPOUND and _has_unknown(run))):
+        return [_term(text, facts, verbal=verbal, excluded=excluded)]
+    return [_term(part.text, facts, verbal=verbal and part is run[-1], excluded=excluded) for part in run]
+
+
+def _has_unknown(run: Sequence[Token]) -> bool:
+    return any(token.kind is Kind.UNKNOWN for token in run)
+
+
+def _term(text: str, facts: FactIndex, *, verbal: bool, excluded: bool) -> Term:
+    found = facts.find(text)
+    if found:
+        weight = max(_LEAST_WEIGHT, 1 - 0.2 * log2(len(found)))
+    elif verbal:
+        weight = _VERB_WEIGHT
+    else:
+        weight = _NOUN_WEIGHT if len(text) > 1 else _SYLLABLE_WEIGHT
+    return Term(text, weight, found, excluded)
+
+
+def _is_verbal(tokens: Sequence[Token], end: int) -> bool:
+    """Whether an ending that only verbs take follows, or one that they share with nouns before 것, 곳 …."""
+    if end >= len(tokens) or not tokens[end].glued or tokens[end].kind is not Kind.TAIL:
+        return False
+    if tokens[end].text not in _PARTICLES:
+        return True
+    after = tokens[end + 1].text if end + 1 < len(tokens) else ""
+    return tokens[end].text in ("은", "는") and after in _BOUND_NOUNS
+
+
+def _value_terms(token: Token, facts: FactIndex, *, excluded: bool) -> list[Term]:
+    value = token.value
+    if value is None or value.kind is not ValueKind.QUANTITY:
+        return []
+    found = dict.fromkeys(facts.with_quantity((value.number, value.unit)), 1.0) or facts.find(token.text)
+    return [Term(token.text, _VALUE_WEIGHT, found, excluded, is_number=True)]
+
+
+def _word_terms(token: Token, facts: FactIndex, *, excluded: bool) -> list[Term]:
+    if group := token.group(Role.ABSENT):
+        roles = {meaning.role for meaning in token.meanings}
+        if roles <= {Role.ABSENT, Role.RULE, Role.OVERVIEW_LEAN, Role.PLACE, Role.KIND}:
+            return [Term(token.text, _ABSENT_WEIGHT, facts.find(token.text), excluded, absent=group)]
+    return []

@@ -1,0 +1,192 @@
+"""From a message to a `Question`: reading, cutting, and what each word was taken for."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import TypeVar
+
+from handlers.clauses import context_tokens
+from handlers.clean import clean
+from handlers.exclusion import excluded_tokens
+from handlers.lexicon import Lexicon, Meaning, Role, lexicon
+from handlers.mentions import find_mentions
+from handlers.question import Mention, Question, RoundMention
+from handlers.reading import Correction, Reading
+from handlers.segment import Segmenter, Token
+from handlers.terms import find_terms
+from handlers.typos import TypoReader
+from handlers.values import ValueKind, values
+from knowledge.base import KnowledgeBase
+from knowledge.index import Index, index_of
+from knowledge.model import Facet, OverviewItem
+from knowledge.vocabulary.spelling import respell
+
+LONGEST_MESSAGE = 6000
+"""Characters that are read; a longer message is read from its end, where the question usually stands."""
+_UNITS = {
+    "몇명": "명", "몇건": "건", "몇번": "회", "몇회": "회", "몇개월": "개월", "몇달": "개월", "몇살": "세", "몇세": "세",
+    "몇퍼센트": "%", "몇프로": "%", "몇톤": "톤", "몇마리": "마리", "몇배": "배", "몇팀": "팀", "몇시간": "시간",
+    "몇위": "위",
+}  # fmt: skip
+"""What a question for a count asks for → the unit of `knowledge.korean.numbers.Quantity`."""
+_FACETS = {facet.value: (facet,) for facet in Facet} | {"both": (Facet.ACHIEVEMENTS, Facet.TASKS)}
+_INSTITUTIONS = frozenset({"사무", "기관", "곳", "센터", "시설", "서비스", "데"})
+T = TypeVar("T")
+_ROUND_CUES = {"newest_round": 0, "previous_round": 1}
+
+
+class Understanding:
+    """Understands questions by one vocabulary and one knowledge base."""
+
+    def __init__(self, words: Lexicon, index: Index) -> None:
+        self._index = index
+        self._reading = Reading(words, index.names)
+        self._segmenter = Segmenter(words, index)
+        self._typos = TypoReader(words, index)
+
+    def understand(self, text: str, today: date) -> Question:
+        """Understand one message, without what the chat remembers."""
+        read, corrections = self._reading.read(clean(text[-LONGEST_MESSAGE:]))
+        question = Question(respell(read), corrections=corrections)
+        question.tokens = self._cut(question, today)
+        self._find_mentions(question)
+        context = context_tokens(question.tokens, question.mentions)
+        for place, token in enumerate(question.tokens):
+            self._take(question, place, token, in_context=place in context)
+        question.terms = find_terms(question, self._index, context)
+        _reconcile(question)
+        return question
+
+    def _cut(self, question: Question, today: date) -> list[Token]:
+        """The tokens, once more where slips were mended."""
+        tokens = self._segmenter.cut(question.text, values(question.text, today))
+        mended = self._typos.mend(tokens)
+        if not mended:
+            return tokens
+        for start, end, correction in reversed(mended):
+            first, last = tokens[start].place[0], tokens[end - 1].place[1]
+            typed = question.text[first:last]
+            question.text = question.text[:first] + correction.read + question.text[last:]
+            question.corrections.append(Correction(typed, correction.read))
+        return self._segmenter.cut(question.text, values(question.text, today))
+
+    def _find_mentions(self, question: Question) -> None:
+        found = find_mentions(question.tokens, self._index.names)
+        excluded = excluded_tokens(question.tokens, found.services)
+        question.used |= excluded
+        for mention in found.services:
+            question.mentions.append(
+                Mention(
+                    mention.text,
+                    mention.names,
+                    mention.start,
+                    mention.end,
+                    mention.is_telling,
+                    mention.start in excluded,
+                )
+            )
+        question.elsewhere = [mention for mention in found.elsewhere if mention.start not in excluded]
+        for mention in (*found.services, *found.elsewhere):
+            question.used.update(range(mention.start, mention.end))
+        question.excluded_facets = _facets(question.tokens[place] for place in sorted(excluded))
+        question.excluded_numbers = [
+            int(token.value.number)
+            for place in sorted(excluded)
+            if (token := question.tokens[place]).value and token.value.kind is ValueKind.SERVICE_NUMBER
+        ]
+
+    def _take(self, question: Question, place: int, token: Token, *, in_context: bool) -> None:
+        """Note what one token means; words of the asker's story count only where they name something."""
+        if place in question.used:
+            return
+        if token.value is not None:
+            _take_value(question, place, token)
+        for meaning in token.meanings:
+            _take_name(question, meaning)
+            if not in_context:
+                _take_cue(question, meaning)
+        if not in_context and (unit := _UNITS.get(token.text)):
+            question.units.append(unit)
+
+
+def _take_name(question: Question, meaning: Meaning) -> None:
+    """Words that name something by themselves."""
+    match meaning.role:
+        case Role.FACET:
+            _add(question.facets, _FACETS[meaning.value])
+        case Role.OVERVIEW if meaning.value == "evaluation":
+            question.evaluation = True
+        case Role.OVERVIEW if meaning.value == "everything":
+            question.whole_overview = True
+        case Role.OVERVIEW:
+            _add(question.overview, [OverviewItem(meaning.value)])
+        case Role.TALK:
+            question.talk.add(meaning.value)
+        case Role.RULE:
+            question.rules.add(meaning.value)
+
+
+def _take_cue(question: Question, meaning: Meaning) -> None:
+    """Words that count only in the clause that asks."""
+    match meaning.role:
+        case Role.FACET_LEAN:
+            _add(question.leaning, _FACETS[meaning.value])
+        case Role.OVERVIEW_LEAN if meaning.value != "everything":
+            _add(question.overview_leaning, [OverviewItem(meaning.value)])
+        case Role.CUE:
+            question.cues.add(meaning.value)
+
+
+def _take_value(question: Question, place: int, token: Token) -> None:
+    value = token.value
+    if value is None:
+        return
+    match value.kind:
+        case ValueKind.DATE:
+            question.dates.append(value)
+        case ValueKind.ROUND:
+            question.rounds.append(RoundMention(token.text, value.year, int(value.number) or None))
+        case ValueKind.ORDINAL:
+            after = question.tokens[place + 1].text if place + 1 < len(question.tokens) else ""
+            numbers = question.numbers if after in _INSTITUTIONS else question.ordinals
+            numbers.append(int(value.number))
+        case ValueKind.SERVICE_NUMBER:
+            question.numbers.append(int(value.number))
+        case ValueKind.QUANTITY if value.unit == "원":
+            question.money.append(value.number)
+        case _:
+            return
+    if value.kind is not ValueKind.QUANTITY:
+        question.used.add(place)
+
+
+def _facets(tokens: Iterable[Token]) -> list[Facet]:
+    groups = [token.group(Role.FACET) or token.group(Role.FACET_LEAN) for token in tokens]
+    return [facet for group in groups if group for facet in _FACETS[group]]
+
+
+def _add(known: list[T], found: Iterable[T]) -> None:
+    known.extend(item for item in found if item not in known)
+
+
+def _reconcile(question: Question) -> None:
+    """Settle what depends on the question as a whole."""
+    for cue, back in _ROUND_CUES.items():
+        if cue in question.cues:
+            question.rounds.append(RoundMention(cue, back=back))
+    if "all_rounds" in question.cues:
+        question.rounds.append(RoundMention("all_rounds", every=True))
+    if question.numbers and any(mention.is_telling for mention in question.wanted):
+        question.ordinals += question.numbers  # "핀테크랩 2번 과제": of the facet, not of the round
+        question.numbers = []
+    elif question.numbers and question.ordinals:
+        question.numbers = sorted({*question.numbers, *question.ordinals})  # "첫번째랑 아홉번째 사무"
+        question.ordinals = []
+    question.facets = [facet for facet in question.facets if facet not in question.excluded_facets]
+    question.leaning = [facet for facet in question.leaning if facet not in question.excluded_facets]
+
+
+@lru_cache(maxsize=2)
+def understanding_of(base: KnowledgeBase) -> Understanding:
+    """How questions over a snapshot are understood; built at the first question."""
+    return Understanding(lexicon(), index_of(base))

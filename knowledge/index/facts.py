@@ -1,0 +1,104 @@
+"""Which facts hold a word: by any of its spellings and synonyms; numbers by their value."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from fractions import Fraction
+
+from knowledge.base import KnowledgeBase
+from knowledge.korean.normalise import squash
+from knowledge.korean.numbers import quantities
+from knowledge.model import Fact
+from knowledge.vocabulary import synonyms
+from knowledge.vocabulary.spelling import respell
+
+_WORD = re.compile(r"[^\W_]+")
+SYNONYM_SCORE = 0.9
+"""What a synonym counts beside the word itself, so that the word itself wins."""
+
+
+class FactIndex:
+    """The facts of all rounds as searchable text: one spelling, no spaces, no punctuation."""
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        self.facts: tuple[Fact, ...] = tuple(fact for fact in base.facts.values() if fact.text)
+        self.texts: dict[str, str] = {}
+        """Fact id → its text as it is searched."""
+        self._tokens: dict[str, frozenset[str]] = {}
+        self._quantities: defaultdict[tuple[Fraction, str], set[str]] = defaultdict(set)
+        self._units: defaultdict[str, set[str]] = defaultdict(set)
+        for fact in self.facts:
+            spelled = respell(fact.text)
+            self.texts[fact.id] = squash(spelled)
+            self._tokens[fact.id] = frozenset(_WORD.findall(spelled))
+            for quantity in quantities(spelled):
+                self._quantities[quantity.key].add(fact.id)
+                self._units[quantity.unit].add(fact.id)
+        self.words: frozenset[str] = _words(self._tokens.values())
+        """Beginnings and ends of the facts' words, and all words that have a synonym."""
+        self._blob = "\n".join(self.texts.values())
+        self._found: dict[str, dict[str, float]] = {}
+
+    def holds(self, text: str) -> bool:
+        """Whether any fact has these characters, spaces aside."""
+        return text in self._blob
+
+    def knows(self, word: str) -> bool:
+        """Whether a word or a synonym of it stands in any fact."""
+        return bool(self.find(word))
+
+    def find(self, word: str) -> dict[str, float]:
+        """Fact id → 1 where it holds the word, less where it holds a synonym only."""
+        if word not in self._found:
+            if len(self._found) > _REMEMBERED:
+                self._found.clear()
+            self._found[word] = self._search(word)
+        return self._found[word]
+
+    def _search(self, word: str) -> dict[str, float]:
+        found = dict.fromkeys(self._having(word), 1.0)
+        for synonym in synonyms().get(word, ()):
+            for fact_id in self._having(synonym):
+                found.setdefault(fact_id, SYNONYM_SCORE)
+        return found
+
+    def _having(self, word: str) -> list[str]:
+        if word.isascii() or len(word) == 1:
+            # Latin words and single syllables would be found inside others.
+            return [fact_id for fact_id, tokens in self._tokens.items() if _stands_in(word, tokens)]
+        if word not in self._blob:
+            return []
+        return [fact_id for fact_id, text in self.texts.items() if word in text]
+
+    def with_quantity(self, key: tuple[Fraction, str]) -> set[str]:
+        """Ids of the facts that hold a number, however it is written."""
+        return self._quantities.get(key, set())
+
+    def with_unit(self, unit: str) -> set[str]:
+        """Ids of the facts that hold any number of a unit."""
+        return self._units.get(unit, set())
+
+
+_PARTICLE = re.compile(r"(?<=[^\W_]{2})(?:은|는|이|가|을|를|의|에|으로|로|와|과|도|에서|에게|한테)$")
+LONGEST_WORD = 8
+"""Syllables of the longest word that is looked for in the facts."""
+_REMEMBERED = 4096
+"""Words whose facts are kept ready."""
+
+
+def _words(tokens: Iterable[frozenset[str]]) -> frozenset[str]:
+    found = set(synonyms())
+    for token in frozenset[str]().union(*tokens):
+        word = _PARTICLE.sub("", token)
+        cuts = range(2, min(len(word), LONGEST_WORD) + 1)
+        found.update(word[:cut] for cut in cuts)
+        found.update(word[-cut:] for cut in cuts)
+    return frozenset(found)
+
+
+def _stands_in(word: str, tokens: frozenset[str]) -> bool:
+    """Whether a short word is one of the tokens, or begins one that goes on in another script (zoom채널, tf팀)."""
+    return any(
+        token == word or (token.startswith(word) and word.isascii() and not token[len(word)].isascii())
+        for token in tokens
+    )

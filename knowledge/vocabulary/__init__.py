@@ -1,0 +1,69 @@
+"""What words mean the same, as reviewed data files: spellings, synonyms, what names are built of, places."""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from knowledge.korean.conjugation import forms
+
+
+def read(package: str, name: str) -> dict[str, Any]:
+    """One data file of a package's ``vocabulary`` folder."""
+    return tomllib.loads((files(package) / "vocabulary" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def spelled(entry: str) -> frozenset[str]:
+    """The spellings that an entry stands for: the word, or all forms of a stem that ends in "~".
+
+    Entries are written as they are searched: no spaces, lower case.
+    """
+    return forms(entry[:-1]) if entry.endswith("~") else frozenset({entry})
+
+
+@cache
+def synonyms() -> dict[str, tuple[str, ...]]:
+    """A word → all words of its groups, itself included."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for group in read("knowledge", "synonyms")["groups"]:
+        members = [form for entry in group for form in sorted(spelled(entry))]
+        for member in members:
+            found[member] |= dict.fromkeys(members)
+    return {word: tuple(members) for word, members in found.items()}
+
+
+@cache
+def tails() -> frozenset[str]:
+    """Particles and endings: what may follow a word."""
+    found = read("knowledge", "endings")
+    return frozenset((*found["particles"], *found["endings"]))
+
+
+@cache
+def connectives() -> tuple[str, ...]:
+    """Endings after which a new clause begins."""
+    return tuple(read("knowledge", "endings")["connectives"])
+
+
+@cache
+def places() -> dict[str, list[str]]:
+    """Groups of places.toml → their words."""
+    return read("knowledge", "places")
+
+
+@cache
+def name_units() -> frozenset[str]:
+    """Words that names of institutions are built of."""
+    known = places()
+    return frozenset(
+        flatten(
+            (read("knowledge", "name_units")["units"], *(known[group] for group in ("districts", "areas", "kinds")))
+        )
+    )
+
+
+def flatten(groups: Iterable[Iterable[str]]) -> Iterable[str]:
+    """All words of all groups."""
+    return (word for group in groups for word in group)

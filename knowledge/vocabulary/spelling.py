@@ -1,0 +1,54 @@
+"""One spelling for each loan word: digital, 디지탈 and 디지털 are the same word."""
+
+import re
+from functools import cache
+
+from knowledge.korean.normalise import normalise
+from knowledge.vocabulary import read
+
+_LATIN = re.compile(r"[a-z]+[a-z0-9+]*|[0-9]+[a-z+][a-z0-9+]*")
+_RATIO = re.compile(r"(?<=\d)\s?[:대]\s?(?=\d)")
+
+
+@cache
+def _table() -> dict[str, str]:
+    """Each spelling → the one that is searched by, that one included."""
+    return {
+        spelling: spellings[0]
+        for spellings in read("knowledge", "loanwords")["spellings"]
+        for spelling in dict.fromkeys(spellings)
+    }
+
+
+@cache
+def _hangul() -> re.Pattern[str]:
+    """Spellings with Hangul, longest first. A word of one syllable could be part of any other, so it is left alone."""
+    long_enough = (word for word in _table() if len(word) > 1 and not word.isascii())
+    return re.compile("|".join(map(re.escape, sorted(long_enough, key=len, reverse=True))))
+
+
+def latin_words() -> frozenset[str]:
+    """The words in Latin letters that are known."""
+    return frozenset(word for word in _table() if word.isascii() and word[0].isalnum())
+
+
+def respell(text: str) -> str:
+    """A text in the spelling that is searched by: lower case, half width, loan words and ratios in one form."""
+    folded = _RATIO.sub("대", normalise(text).casefold())
+    return _hangul().sub(lambda match: _table()[match[0]], _LATIN.sub(_respell_latin, folded))
+
+
+def _respell_latin(match: re.Match[str]) -> str:
+    word = match[0]
+    return "".join(_table()[part] for part in split_latin(word)) or word
+
+
+def split_latin(word: str) -> tuple[str, ...]:
+    """A run of Latin letters cut into words that are known: fintechlab → fintech, lab; empty where it can't be."""
+    table = _table()
+    if word in table:
+        return (word,)
+    for end in range(len(word) - 1, 1, -1):
+        if word[:end] in table and (rest := split_latin(word[end:])):
+            return (word[:end], *rest)
+    return ()
