@@ -31,16 +31,9 @@ class Dispatcher:
         self._places = asyncio.Semaphore(limit)
         self._waiting: dict[int, deque[Update]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._unfinished: set[int] = set()
-
-    @property
-    def first_unfinished(self) -> int | None:
-        """The lowest id of the updates not yet answered."""
-        return min(self._unfinished, default=None)
 
     def submit(self, update: Update) -> None:
         """Have an update answered, after all that came before it in its chat."""
-        self._unfinished.add(update.update_id)
         queue = self._waiting.get(key := _chat_key(update))
         if queue is not None:
             queue.append(update)
@@ -73,7 +66,6 @@ class Dispatcher:
             await self._process(update)
         except Exception as error:
             _log.error("갱신 %d: 처리하지 못했습니다: %s", update.update_id, describe_error(error))
-        self._unfinished.discard(update.update_id)
 
 
 def _chat_key(update: Update) -> int:

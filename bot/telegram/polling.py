@@ -84,7 +84,7 @@ class Poller:
         self._clock = clock
         self._prepared = False
         self._next_id = 0
-        self._confirmed_id = 0
+        self._announced_id = 0
         self._in_touch = False
         self._failures = 0
         self._complained = False
@@ -151,10 +151,10 @@ class Poller:
     async def _fetch(self) -> Sequence[Update]:
         # Held only once the connection is known to stand, so that whoever waits for it learns of it at once.
         timeout = limits.POLL_TIMEOUT if self._in_touch else 0
+        self._announced_id = self._next_id
         updates: Sequence[Update] = await self._application.bot.get_updates(
             offset=self._next_id, timeout=timeout, allowed_updates=ALLOWED_UPDATES
         )
-        self._confirmed_id = self._next_id
         return updates
 
     def _hand_over(self, updates: Sequence[Update]) -> None:
@@ -173,6 +173,7 @@ class Poller:
     def _unreachable(self, error: TelegramError) -> float:
         """Say once that there is no connection; the seconds to wait before the next try."""
         self._in_touch = False
+        self._announced_id = 0
         self._failures += 1
         # A single failure between two successes is everyday life on long connections.
         if not self._complained and (self._failures > 1 or not self._prepared):
@@ -199,13 +200,11 @@ class Poller:
         return limits.CONFLICT_PAUSE
 
     async def _say_farewell(self) -> None:
-        """Let Telegram know which updates were answered, lest they come again after a restart."""
-        unfinished = self._dispatcher.first_unfinished
-        answered = self._next_id if unfinished is None else unfinished
-        if answered <= self._confirmed_id:
+        """Let Telegram know which updates were taken, if no request has said so yet, lest they come again."""
+        if self._next_id <= self._announced_id:
             return
         with suppress(TelegramError, TimeoutError):
             async with asyncio.timeout(limits.FAREWELL_TIME):
                 await self._application.bot.get_updates(
-                    offset=answered, limit=1, timeout=0, allowed_updates=ALLOWED_UPDATES
+                    offset=self._next_id, limit=1, timeout=0, allowed_updates=ALLOWED_UPDATES
                 )

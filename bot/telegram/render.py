@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 
+from bot.plain import printable
 from bot.telegram.limits import MESSAGE_BYTES, MESSAGE_ENTITIES, MESSAGE_UNITS
 from bot.telegram.texts import CONTINUED, NOTHING_TO_SAY, SOURCE
 from handlers.answer import Answer, Quote
@@ -81,19 +82,20 @@ def render_plain(text: str, *, title: str = "") -> str:
 def _sections(answer: Answer, question: str) -> Iterator[_Section]:
     if question:
         yield _Section((_line(_short(question), "blockquote"),))
-    if answer.notes:
-        yield _Section(tuple(line for note in answer.notes for line in _lines(note, "i")))
-    if answer.lead.strip():
-        yield _Section(tuple(_lines(answer.lead)))
-    if answer.quotes:
-        yield from map(_quote, answer.quotes)
-    elif not (answer.notes or answer.lead.strip()):
+    notes = tuple(line for note in answer.notes for line in _lines(note, "i"))
+    lead = tuple(_lines(answer.lead))
+    if notes:
+        yield _Section(notes)
+    if lead:
+        yield _Section(lead)
+    yield from map(_quote, answer.quotes)
+    if not (notes or lead or answer.quotes):
         yield _Section((_line(NOTHING_TO_SAY),))
 
 
 def _quote(quote: Quote) -> _Section:
     title, heading = _short(quote.title), _short(quote.heading)
-    facts = [line for _, text in quote.facts if text for line in _lines(f"• {text}")]
+    facts = [line for _, text in quote.facts if text.strip() for line in _lines(f"• {text}")]
     note = list(_lines(f"({quote.note})", "i")) if quote.note else []
     return _Section(
         tuple(facts + note),
@@ -114,17 +116,22 @@ def _line(text: str, tag: str = "") -> _Line:
 
 
 def _lines(text: str, tag: str = "") -> Iterator[_Line]:
-    """The text as one line (its own line feeds stay in it), or as several where it is too long for one message."""
-    rest = text
-    while units(rest) > _LINE_UNITS:
+    """The text as one line (its own line feeds stay in it), or as several where it is too long for one message.
+
+    What nobody could see makes no line: Telegram refuses a message that holds nothing else.
+    """
+    rest = printable(text)
+    while rest.strip():
         end = _end_of_piece(rest)
-        yield _line(rest[:end], tag)
+        if piece := rest[:end].strip():
+            yield _line(piece, tag)
         rest = rest[end:]
-    yield _line(rest, tag)
 
 
 def _end_of_piece(text: str) -> int:
-    """Where to cut a text that is too long: after white space, or anywhere where there is none for long."""
+    """Where to cut a text that may be too long: after white space, or anywhere where there is none for long."""
+    if units(text) <= _LINE_UNITS:
+        return len(text)
     end = _LINE_UNITS // 2 if units(text[:_LINE_UNITS]) > _LINE_UNITS else _LINE_UNITS
     for mark in ("\n", " "):
         if (found := text.rfind(mark, end // 2, end)) >= 0:
@@ -133,6 +140,7 @@ def _end_of_piece(text: str) -> int:
 
 
 def _short(text: str) -> str:
+    text = printable(text)
     return text if len(text) <= _LABEL_LENGTH else text[: _LABEL_LENGTH - 1] + "…"
 
 

@@ -38,7 +38,8 @@ async def serve(settings: Settings) -> None:
     stop = _stop_on_signals()
     heartbeat = Heartbeat(settings.heartbeat)
     heartbeat.stop()
-    async with open_database(settings.database_url) as database:
+    default_database = "database_url" not in settings.model_fields_set
+    async with open_database(settings.database_url, create_folder=default_database) as database:
         channel = Channel(BaseHolder(await database.knowledge_base()))
         application = build_application(settings, channel)
         dispatcher = Dispatcher(application.process_update)

@@ -115,11 +115,7 @@ class TelegramDouble:
         return result
 
     def _fault(self, method: str, arguments: dict[str, Any]) -> Fault | None:
-        for fault in self._faults:
-            if fault.strikes(method, arguments.get("chat_id")):
-                fault.times -= 1
-                return fault
-        return None
+        return next((fault for fault in self._faults if fault.strikes(method, arguments.get("chat_id"))), None)
 
     async def _carry_out(self, method: str, arguments: dict[str, Any]) -> Any:
         if method == "getUpdates":

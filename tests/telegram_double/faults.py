@@ -29,10 +29,18 @@ class Fault:
     """Seconds before the answer."""
     times: int = 1
     """How often it still strikes; -1 for always."""
+    skip: int = 0
+    """How many requests it still lets pass before."""
 
     def strikes(self, method: str, chat: int | None) -> bool:
-        """Whether it strikes this request."""
-        return bool(self.times) and self.method in ("*", method) and self.chat in (None, chat)
+        """Whether it strikes this request, which counts."""
+        if not self.times or self.method not in ("*", method) or self.chat not in (None, chat):
+            return False
+        if self.skip:
+            self.skip -= 1
+            return False
+        self.times -= 1
+        return True
 
     def refusal(self) -> Refusal:
         """What the one who asked is told."""

@@ -24,6 +24,7 @@ _KINDS = {
 }
 _TAG = re.compile(r"<(?P<slash>/?)(?P<name>[^\s>]*)(?P<attributes>[^>]*)(?P<end>>?)")
 _CHARACTER = re.compile(r"&(?:(?P<named>lt|gt|amp|quot)|#(?P<decimal>\d+)|#x(?P<hexadecimal>[0-9a-fA-F]+));?")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 
 
@@ -39,10 +40,11 @@ class FormattedText:
     text: str = ""
     entities: list[dict[str, Any]] = field(default_factory=list)
 
-    def trimmed(self) -> "FormattedText":
-        """Without white space around, as Telegram stores it."""
-        start = utf16_length(self.text) - utf16_length(self.text.lstrip())
-        text = self.text.strip()
+    def cleaned(self) -> "FormattedText":
+        """As Telegram stores it: control characters as spaces, without white space around."""
+        text = _CONTROL.sub(" ", self.text)
+        start = utf16_length(text) - utf16_length(text.lstrip())
+        text = text.strip()
         end = utf16_length(text)
         entities = []
         for entity in self.entities:

@@ -101,7 +101,7 @@ def read_content(arguments: dict[str, Any], too_long: str) -> FormattedText:
         raise bad_request(refusal.RAW_TEXT_TOO_LONG)
     if mode.lower() not in ("", "html"):
         raise bad_request("unsupported parse_mode")
-    content = (parse_html(text) if mode else FormattedText(text, arguments.get("entities", []))).trimmed()
+    content = (parse_html(text) if mode else FormattedText(text, arguments.get("entities", []))).cleaned()
     if not content.text:
         raise bad_request(refusal.MESSAGE_EMPTY)
     if utf16_length(content.text) > MESSAGE_UNITS:

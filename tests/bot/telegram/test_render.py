@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.plain import printable
 from bot.telegram.render import render, render_plain, units
 from handlers.answer import Answer, AnswerKind, Quote
 from tests.telegram_double.formatted_text import FormattedText, utf16_length
@@ -31,7 +32,7 @@ def seen(html: str) -> FormattedText:
 
 
 def without_space(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    return re.sub(r"\s+", "", printable(text))
 
 
 def test_notes_lead_and_quotes_stand_in_their_order() -> None:
