@@ -9,16 +9,21 @@ from knowledge.vocabulary import connectives
 
 
 def context_tokens(tokens: Sequence[Token], mentions: Sequence[Mention]) -> set[int]:
-    """The tokens of clauses before the one that asks; empty where no clause asks by itself.
+    """The tokens of the clauses around the one that asks; empty where no clause asks by itself.
 
-    A clause asks by itself if it says of what (a service) and what (a facet), or names an item of the overview.
+    A clause asks by itself if it says of what (a service) and what (a facet), or names an item of the overview. A
+    clause behind it still counts if it asks for something that the results do not hold.
     """
     clauses = _clauses(tokens)
     named = {place for mention in mentions for place in range(mention.start, mention.end)}
     asking = [number for number, clause in enumerate(clauses) if _asks(tokens, clause, named, mentions)]
     if not asking:
         return set()
-    story = [clause for number, clause in enumerate(clauses) if number < asking[0]]
+    story = [
+        clause
+        for number, clause in enumerate(clauses)
+        if number < asking[0] or (number > asking[-1] and not any(tokens[place].means(Role.ABSENT) for place in clause))
+    ]
     return {place for clause in story for place in clause}
 
 
@@ -41,7 +46,9 @@ def _connects(token: Token) -> bool:
 
 
 def _asks(tokens: Sequence[Token], clause: range, named: set[int], mentions: Sequence[Mention]) -> bool:
-    facet = any(tokens[place].means(Role.FACET) for place in clause)
+    facet = any(
+        tokens[place].means(Role.FACET) or tokens[place].means(Role.CUE, "everything_of_service") for place in clause
+    )
     service = any(place in named for place in clause)
     anywhere = bool(mentions)
     overview = any(

@@ -32,7 +32,8 @@ def clean(text: str) -> str:
         text = pattern.sub(" ", text)
     text = _COMMAND.sub(_command, text.strip())
     text = _PICTURE.sub(" ", text)
-    text = _LAUGHTER.sub(" ", text) if _LAUGHTER.sub("", text).strip(" \n\t.!?~") else text
+    without_laughter = _LAUGHTER.sub(" ", text)
+    text = without_laughter if without_laughter.strip(" \n\t.!?~") else text.strip()[:1]
     text = _REPEATED.sub(r"\1", text)
     return join_syllables(text)
 

@@ -6,7 +6,7 @@ from handlers.question import Question, Term
 from knowledge.index.facts import FactIndex
 from knowledge.model import Facet, Fact
 
-ENOUGH = 0.6
+ENOUGH = 0.55
 """The share of a question's content, by weight, that a fact has to explain."""
 NEAR_BEST = 0.75
 """Facts that explain this share of what the best one explains answer as well."""

@@ -1,5 +1,6 @@
 """Decides what kind of answer a question gets: which handler, over which services, with what the chat remembers."""
 
+from dataclasses import replace
 from datetime import date
 
 from handlers import texts
@@ -11,12 +12,12 @@ from handlers.particles import particle
 from handlers.question import Question
 from handlers.rule import answer_rule, basis, is_rule, is_rule_without_case
 from handlers.scope import Scope, ScopeFinder
-from handlers.services import answer_facets, answer_services, ask_which, search, wanted_facets
+from handlers.services import answer_pairs, answer_services, ask_which, search, wanted_facets
 from handlers.talk import answer_help, answer_talk, is_talk
 from handlers.understand import understanding_of
 from knowledge.base import KnowledgeBase
 from knowledge.index import index_of
-from knowledge.model import Facet, OverviewItem
+from knowledge.model import OverviewItem
 
 
 class Decider:
@@ -34,7 +35,7 @@ class Decider:
         if not self._base.rounds:
             return question, Answer(AnswerKind.UNKNOWN, lead=texts.NOTHING_PUBLISHED, reason=Reason.NOT_IN_RESULTS)
         scope = self._scopes.find(question, conversation, today)
-        inherit(question, scope, conversation, self._base)
+        inherit(question, scope, conversation, self._base, self._scopes)
         answer = self._answer(question, scope, conversation)
         return question, _with_notes(answer, question, scope)
 
@@ -80,7 +81,9 @@ class Decider:
             if items and not wanted_facets(question) and not question.asked_terms and not scope.inherited:
                 items = [item for item in items if item not in _OF_SERVICES]
                 if items:
-                    return answer_overview(self._base.round_of(scope.services[0]), items, self._base)
+                    return answer_overview((self._base.round_of(scope.services[0]),), items, self._base)
+            if question.pairs and not question.asked_terms:
+                return self._pairs(question, scope)
             return answer_services(question, scope.services, self._base, self._index.facts)
         if scope.ambiguous and not (scope.is_weak and (question.asked_terms or question.evaluation)):
             facets = wanted_facets(question)
@@ -89,6 +92,15 @@ class Decider:
             if not scope.is_weak or facets or not question.cues & {"which", "list"}:
                 return ask_which(scope.ambiguous, facets, self._base, scope.ambiguous_name)
         return None
+
+    def _pairs(self, question: Question, scope: Scope) -> Answer:
+        """Each service with the facets asked of it."""
+        pairs = []
+        for mentions, facets in question.pairs:
+            names = {name for mention in mentions for name in mention.names}
+            services = [id_ for id_ in scope.services if self._scopes.name_of(id_) in names]
+            pairs.append((services, facets))
+        return answer_pairs(pairs, self._base)
 
     def _talk(self, question: Question, scope: Scope, conversation: Conversation) -> Answer | None:
         asks = wanted_facets(question) or question.overview or question.whole_overview or question.cues & {"list"}
@@ -102,19 +114,20 @@ class Decider:
 
     def _evaluation(self, question: Question, scope: Scope, conversation: Conversation) -> Answer | None:
         """The list of services, or the overview."""
-        if question.unexplained >= _UNRELATED:
+        items = asked_items(question, after_overview=conversation.subject in ("overview", "list"))
+        scores = sum(term.weight for term in question.asked_terms if term.absent == "score") if items else 0
+        if question.unexplained - scores >= _UNRELATED:
             return None
         round_ = self._scopes.round_of_list(scope)
-        after_overview = conversation.subject in ("overview", "list")
-        if "list" in question.cues and not question.facets and not (question.leaning and question.asked_terms):
+        about_content = any(term.is_known for term in question.asked_terms)
+        if "list" in question.cues and not question.facets and not about_content:
             return answer_list(round_, self._base)
-        items = asked_items(question, after_overview=after_overview)
         if items and not question.facets:
-            return answer_overview(round_, items, self._base)
+            return answer_overview(scope.rounds or (round_,), items, self._base)
         if question.evaluation and "which" in question.cues and not question.facets and not question.leaning:
             return answer_list(round_, self._base)
         if items and set(items) - {OverviewItem.CRITERIA} and question.overview:
-            return answer_overview(round_, items, self._base)
+            return answer_overview(scope.rounds or (round_,), items, self._base)
         return None
 
     def _everywhere(self, question: Question, scope: Scope, conversation: Conversation) -> Answer | None:
@@ -171,13 +184,4 @@ def _with_notes(answer: Answer, question: Question, scope: Scope) -> Answer:
             texts.ALSO_ELSEWHERE.format(name=mention.text, topic=particle(mention.text, "은/는"))
             for mention in question.elsewhere
         ]
-    return _replace_notes(answer, tuple(dict.fromkeys(notes)))
-
-
-def _replace_notes(answer: Answer, notes: tuple[str, ...]) -> Answer:
-    from dataclasses import replace
-
-    return replace(answer, notes=notes) if notes else answer
-
-
-__all__ = ["Decider", "Facet", "answer_facets"]
+    return replace(answer, notes=tuple(dict.fromkeys(notes)))

@@ -3,7 +3,7 @@
 from handlers.conversation import Conversation
 from handlers.lexicon import Role
 from handlers.question import Question
-from handlers.scope import Scope
+from handlers.scope import Scope, ScopeFinder
 from handlers.segment import Kind
 from handlers.services import wanted_facets
 from knowledge.base import KnowledgeBase
@@ -11,10 +11,12 @@ from knowledge.model import Facet
 
 _STANDS_ALONE = frozenset({"list", "all", "which", "help", "rest"})
 """Cues of questions that are about all services, not about the one spoken of."""
-_ELLIPTIC_TAILS = ("은", "는", "도", "이요", "요", "은요", "는요", "이랑", "랑", "이는")
+_ELLIPTIC_TAILS = ("은", "는", "도", "이요", "요", "은요", "는요", "이랑", "랑", "이는", "로", "으로")
 
 
-def inherit(question: Question, scope: Scope, conversation: Conversation, base: KnowledgeBase) -> None:
+def inherit(
+    question: Question, scope: Scope, conversation: Conversation, base: KnowledgeBase, scopes: ScopeFinder
+) -> None:
     """Complete a question and its scope by what the chat remembers."""
     if scope.missing_round or question.elsewhere:
         return
@@ -23,11 +25,11 @@ def inherit(question: Question, scope: Scope, conversation: Conversation, base: 
         return
     _inherit_asked(question, scope, conversation, base)
     if not scope.services:
-        _inherit_services(question, scope, conversation, base)
+        _inherit_services(question, scope, conversation, base, scopes)
 
 
 def _inherit_facets(question: Question, scope: Scope, conversation: Conversation) -> None:
-    """ "블록체인센터는?" after a facet asks for that facet of the other service; so does a name after asking back."""
+    """After a facet, "블록체인센터는?" asks for that facet of the other service; so does a name after asking back."""
     if (
         wanted_facets(question)
         or question.asked_terms
@@ -52,7 +54,7 @@ def _is_elliptic(question: Question) -> bool:
         if not any(mention.start <= place < mention.end for mention in question.mentions)
     ]
     tied = any(token.kind is Kind.TAIL and token.text in _ELLIPTIC_TAILS for token in rest)
-    tied = tied or any(token.text in ("그럼", "그러면", "아니", "말고") for token in rest)
+    tied = tied or any(token.text in ("그럼", "그러면", "아니", "말고", "걸로", "건으로") for token in rest)
     return tied and all(
         token.kind is Kind.TAIL or token.means(Role.FUNCTION) or token.means(Role.CUE) for token in rest
     )
@@ -72,7 +74,9 @@ def _inherit_asked(question: Question, scope: Scope, conversation: Conversation,
 _FEW_TOKENS = 3
 
 
-def _inherit_services(question: Question, scope: Scope, conversation: Conversation, base: KnowledgeBase) -> None:
+def _inherit_services(
+    question: Question, scope: Scope, conversation: Conversation, base: KnowledgeBase, scopes: ScopeFinder
+) -> None:
     known = [id_ for id_ in conversation.services if id_ in base.services]
     if not known or not _leaves_service_out(question):
         return
@@ -80,10 +84,10 @@ def _inherit_services(question: Question, scope: Scope, conversation: Conversati
         known = [id_ for id_ in (*conversation.earlier, *known) if id_ in base.services]
     scope.services, scope.inherited = list(dict.fromkeys(known)), True
     if scope.rounds:
-        wanted = {round_.id for round_ in scope.rounds}
-        scope.services = [id_ for id_ in scope.services if id_.split("/", 1)[0] in wanted] or scope.services
+        scope.services = [found for id_ in scope.services for found in scopes.in_rounds(id_, scope)]
+        scope.not_in_round += [base.services[id_].name for id_ in known if not scopes.in_rounds(id_, scope)]
     if not wanted_facets(question) and conversation.facets and not question.asked_terms:
-        if question.ordinals or "rest" in question.cues or question.cues & {"that"}:
+        if question.ordinals or question.rounds or question.cues & {"that", "rest"}:
             question.facets = [facet for facet in conversation.facets if facet not in question.excluded_facets]
         elif question.excluded_facets:
             question.facets = [facet for facet in Facet if facet not in question.excluded_facets]
@@ -100,5 +104,6 @@ def _leaves_service_out(question: Question) -> bool:
         or question.asked_terms
         or question.ordinals
         or question.excluded_facets
+        or question.rounds
         or question.cues & {"there", "that", "both", "everything_of_service"}
     )

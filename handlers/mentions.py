@@ -39,7 +39,7 @@ def find_mentions(tokens: Sequence[Token], names: NameIndex) -> Mentions:
         else:
             services.append(Mention(text, fitting, start, end, _is_telling(parts, fitting, names)))
     covered = {place for mention in (*services, *elsewhere) for place in range(mention.start, mention.end)}
-    elsewhere += _other_institutions(tokens, covered)
+    elsewhere += _other_institutions(tokens, covered, beside=any(mention.is_telling for mention in services))
     return Mentions(services, elsewhere)
 
 
@@ -116,8 +116,11 @@ def _is_loose_end(tokens: Sequence[Token], before: Mention, start: int, parts: S
     return before.is_telling and before.end == start and all(token.text in _INSTITUTIONS for token in parts)
 
 
-def _other_institutions(tokens: Sequence[Token], covered: set[int]) -> list[Mention]:
-    """Places and kinds of institutions that no service has: 고척스카이돔, 잠실 야구장, 강남."""
+def _other_institutions(tokens: Sequence[Token], covered: set[int], *, beside: bool) -> list[Mention]:
+    """Places and kinds of institutions that no service has: 고척스카이돔, 잠실 야구장, 강남.
+
+    Beside a service a mere kind (공방, 학교) is a word about it.
+    """
     found: list[Mention] = []
     for place, token in enumerate(tokens):
         if place in covered or token.kind is not Kind.WORD:
@@ -127,6 +130,8 @@ def _other_institutions(tokens: Sequence[Token], covered: set[int]) -> list[Ment
         start = place
         if token.glued and place > 0 and tokens[place - 1].kind in (Kind.UNKNOWN, Kind.CONTENT):
             start = place - 1
+        if beside and start == place and not token.means(Role.PLACE):
+            continue
         if found and found[-1].end == start:
             found[-1] = Mention(found[-1].text + token.text, frozenset(), found[-1].start, place + 1)
         else:

@@ -10,6 +10,8 @@ from knowledge.base import KnowledgeBase
 from knowledge.model import OverviewItem, Round
 
 _WHOLE = tuple(OverviewItem)
+_ALONE = frozenset({OverviewItem.BASIS, OverviewItem.AGENCY, OverviewItem.PURPOSE, OverviewItem.PERIOD})
+"""Items whose words need no word for the evaluation where nothing else is asked: 왜 하는 거야?"""
 
 
 def asked_items(question: Question, *, after_overview: bool) -> list[OverviewItem]:
@@ -17,7 +19,8 @@ def asked_items(question: Question, *, after_overview: bool) -> list[OverviewIte
     items = list(question.overview)
     if question.whole_overview:
         return items if items and items != [OverviewItem.CRITERIA] else list(_WHOLE)
-    if question.evaluation or after_overview or items:
+    alone = not (question.asked_terms or question.facets or question.wanted)
+    if question.evaluation or after_overview or items or (alone and _ALONE.intersection(question.overview_leaning)):
         items += [item for item in question.overview_leaning if item not in items and _adds(item, items)]
     return [item for item in OverviewItem if item in items]
 
@@ -28,13 +31,13 @@ def _adds(item: OverviewItem, items: Sequence[OverviewItem]) -> bool:
     return not items or item not in vague
 
 
-def answer_overview(round_: Round, items: Sequence[OverviewItem], base: KnowledgeBase) -> Answer:
-    """Items of a round's overview."""
-    quotes = [quote_overview(base, round_, item) for item in items]
+def answer_overview(rounds: Sequence[Round], items: Sequence[OverviewItem], base: KnowledgeBase) -> Answer:
+    """Items of the overviews of rounds."""
+    quotes = [quote_overview(base, round_, item) for round_ in rounds for item in items]
     return Answer(
         AnswerKind.ANSWER,
         quotes=tuple(quote for quote in quotes if quote),
-        choices=overview_choices(base, round_, items),
+        choices=overview_choices(base, rounds[0], items),
     )
 
 

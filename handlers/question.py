@@ -72,6 +72,8 @@ class Question:
     facets: list[Facet] = field(default_factory=list)
     leaning: list[Facet] = field(default_factory=list)
     """Facets that words lean to without naming them."""
+    pairs: list[tuple[list[Mention], list[Facet]]] = field(default_factory=list)
+    """Services with the facets asked of each, where those differ: 핀테크랩 성과랑 목동빙상장 개선과제."""
     excluded_facets: list[Facet] = field(default_factory=list)
     overview: list[OverviewItem] = field(default_factory=list)
     overview_leaning: list[OverviewItem] = field(default_factory=list)

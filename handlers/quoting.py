@@ -6,7 +6,7 @@ from handlers import texts
 from handlers.answer import Choice, Quote
 from handlers.particles import particle
 from knowledge.base import KnowledgeBase
-from knowledge.model import Fact, Facet, OverviewItem, Round
+from knowledge.model import Facet, Fact, OverviewItem, Round
 
 
 def quote_facet(base: KnowledgeBase, service_id: str, facet: Facet, only: Iterable[str] | None = None) -> Quote | None:

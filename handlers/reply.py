@@ -1,8 +1,10 @@
 """The one way in: a message and what the chat remembers in, an answer and what to remember out."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import lru_cache
+from typing import TypeVar
 
 from handlers.answer import Answer
 from handlers.conversation import Conversation
@@ -14,6 +16,8 @@ from handlers.services import answer_facets
 from handlers.talk import answer_help
 from knowledge.base import KnowledgeBase
 from knowledge.model import Facet, OverviewItem
+
+T = TypeVar("T", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +86,10 @@ def _opened(target: str, base: KnowledgeBase) -> Answer | None:
 def _opened_overview(parts: list[str], base: KnowledgeBase) -> Answer | None:
     round_ = base.round_by_id[parts[0]]
     items = _known(OverviewItem, parts[2:]) if parts[2:] else list(OverviewItem)
-    answer = answer_overview(round_, items, base) if items else None
+    answer = answer_overview((round_,), items, base) if items else None
     return answer if answer and answer.quotes else None
 
 
-def _known(kind: type, values: list[str]) -> list:  # type: ignore[type-arg]
+def _known(kind: type[T], values: list[str]) -> list[T]:
     members = {member.value: member for member in kind}
     return [members[value] for value in values if value in members]
-
-
-__all__ = ["Reply", "open_target", "replace", "reply"]

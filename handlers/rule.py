@@ -12,6 +12,8 @@ from knowledge.model import OverviewItem
 
 THRESHOLD = 5 * 10**8
 """Won a year from which the evaluation is obligatory (시행규칙 제10조제1항: 연간 사업비 5억원 이상)."""
+_UNRELATED = 2.2
+"""Unexplained content of this weight, the amount's own included, makes a question about something else."""
 DAYS_BEFORE = 90
 """Days before the contract's end by which the evaluation is done (조례 제18조제1항: 만료 90일 전까지)."""
 
@@ -24,7 +26,7 @@ def is_rule(question: Question, *, after_rule: bool) -> bool:
         after_rule: whether the turn before was about the rules.
     """
     about_cost = bool(question.money) and (
-        after_rule or "budget" in question.rules or ("duty" in question.rules and not question.asked_words)
+        after_rule or "budget" in question.rules or ("duty" in question.rules and question.unexplained < _UNRELATED)
     )
     about_end = bool(question.dates) and (after_rule or bool({"expiry", "deadline"} & question.rules))
     return about_cost or about_end or is_rule_without_case(question)

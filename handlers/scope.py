@@ -63,9 +63,20 @@ class ScopeFinder:
 
     def newest_of_each(self, scope: Scope) -> list[str]:
         """Every service once, in the newest round that has it, or in the rounds named."""
-        found = [self._ids(place, scope)[:1] for place in range(len(self._names.names))]
+        found = [self._ids(place, scope) for place in range(len(self._names.names))]
         order = {id_: place for place, id_ in enumerate(self._base.services)}
         return sorted((id_ for ids in found for id_ in ids), key=order.__getitem__)
+
+    def name_of(self, service_id: str) -> int:
+        """The place of a service's name in the index."""
+        return self._names.names.index(self._names.by_id[service_id])
+
+    def in_rounds(self, service_id: str, scope: Scope) -> list[str]:
+        """A service in the rounds named; itself where none is."""
+        named = self._names.by_id.get(service_id)
+        if not scope.rounds or named is None:
+            return [service_id]
+        return self._ids(self._names.names.index(named), scope)
 
     def _find_rounds(self, question: Question, scope: Scope, today: date) -> None:
         mentions = list(question.rounds)

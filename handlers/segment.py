@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from handlers.lexicon import Lexicon, Meaning, Role
 from handlers.values import Value
@@ -19,6 +20,8 @@ _STOP = re.compile(r"[.!?\n;]+(?=\s|$)|\n")
 
 _WORD_COST = 30
 _VALUE_COST = 20
+_NAME_COST = 25
+"""Less than a word, so that a name wins over a kind of institution: 동물복지·센터 over 동물·복지센터."""
 _CONTENT_COST = 55
 """For a word of the facts that the vocabulary does not have."""
 _SYLLABLE_GAIN = 1
@@ -36,8 +39,13 @@ _FUNCTION_AFTER_UNKNOWN_COST = 180
 _LOOSE_TAIL_COST = 240
 """For a particle or ending that stands after a space, or an ending that follows no stem."""
 _LONGEST_TAIL = 5
-_PARTICLES = frozenset(("은", "는", "이", "가", "을", "를", "도", "만", "에", "의", "로", "과", "와", "요"))
+_PARTICLES = frozenset(
+    ("은", "는", "이", "가", "을", "를", "도", "만", "에", "의", "로", "과", "와", "요", "들", "들이", "들은")
+)
 """What may follow a word of one syllable; longer tails would make words of the beginnings of others."""
+
+
+_WALLS = frozenset(",/|&()[]!?;:\n…")
 
 
 class Kind(StrEnum):
@@ -86,6 +94,8 @@ class Strip:
     text: str
     gaps: tuple[bool, ...]
     """Whether something stood before each character that is left; one more for the end."""
+    walls: frozenset[int]
+    """The gaps that no word crosses, because punctuation stood there: 성과, 지표."""
     sentences: tuple[int, ...]
     """The sentence of each character."""
     places: tuple[int, ...]
@@ -101,23 +111,27 @@ def strip(text: str, values: Sequence[Value] = ()) -> Strip:
     sentences: list[int] = []
     places: dict[int, int] = {}
     stops = {match.start() for match in _STOP.finditer(text)}
-    sentence, after_gap = 0, True
+    walls: set[int] = set()
+    sentence, after_gap, after_wall = 0, True, False
     for place, char in enumerate(text):
         if char.isalnum() or (char == "+" and letters and not after_gap):
             places[place] = len(letters)
+            walls |= {len(letters)} if after_wall else set()
+            after_wall = False
             letters.append(char)
             gaps.append(after_gap)
             sentences.append(sentence)
             after_gap = False
         else:
             after_gap = True
+            after_wall = after_wall or char in _WALLS
             sentence += place in stops
     found = {}
     for value in values:
         inside = [places[place] for place in range(value.start, value.end) if place in places]
         if inside:
             found[inside[0]] = (inside[-1] + 1, value)
-    return Strip("".join(letters), (*gaps, True), tuple(sentences), tuple(places), found)
+    return Strip("".join(letters), (*gaps, True), frozenset(walls), tuple(sentences), tuple(places), found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +188,8 @@ class Segmenter:
         spaces = 0
         for end in range(start + 1, start + limit + 1):
             if end > start + 1:
+                if end - 1 in given.walls:
+                    break
                 spaces += gaps[end - 1]
             word = text[start:end]
             meanings = self._lexicon.words.get(word, ())
@@ -185,7 +201,7 @@ class Segmenter:
 
     @staticmethod
     def _price(token: Token, spaces: int, inside: bool) -> int:
-        price = _CONTENT_COST if token.kind is Kind.CONTENT else _WORD_COST
+        price = _PRICES[token.kind]
         price += spaces * _GAP_COST - len(token.text) * _SYLLABLE_GAIN
         if not inside:
             return price
@@ -216,7 +232,7 @@ class Segmenter:
             return False
         stands = next((place for place in range(end, len(given.text) + 1) if given.gaps[place]), end)
         rest = given.text[end:stands]
-        return not rest or rest in _PARTICLES or (given.text[start:end] in self._lexicon.stems and rest in tails())
+        return not rest or rest in _PARTICLES or (given.text[start:end] in self._lexicon.stems and is_tail_run(rest))
 
     def _tails(self, start: int, given: Strip, before: Token) -> list[tuple[Token, int]]:
         if before.kind is Kind.UNKNOWN and given.gaps[start]:
@@ -232,6 +248,17 @@ class Segmenter:
             cost = _LOOSE_TAIL_COST if given.gaps[start] else _TAIL_COST
             found.append((Token(start, end, given.text[start:end], Kind.TAIL), cost))
         return found
+
+
+_PRICES = {Kind.WORD: _WORD_COST, Kind.NAME: _NAME_COST, Kind.CONTENT: _CONTENT_COST}
+
+
+@lru_cache(maxsize=4096)
+def is_tail_run(text: str) -> bool:
+    """Whether a text is nothing but endings and particles, one after the other: 었는데요."""
+    return not text or any(
+        text[:cut] in tails() and is_tail_run(text[cut:]) for cut in range(1, min(len(text), _LONGEST_TAIL) + 1)
+    )
 
 
 def _back(path: _Path | None) -> list[Token]:

@@ -11,7 +11,7 @@ from handlers.question import Question
 from handlers.quoting import facet_choices, quote_facet, quote_facts, service_choice
 from knowledge.base import KnowledgeBase
 from knowledge.index.facts import FactIndex
-from knowledge.model import Fact, Facet
+from knowledge.model import Facet, Fact
 
 MOST_CHOICES = 30
 """Choices offered at once; the channels page them."""
@@ -41,6 +41,14 @@ def answer_facets(services: Sequence[str], facets: Sequence[Facet], base: Knowle
     ordered = [facet for facet in Facet if facet in facets]
     quotes = [quote_facet(base, service_id, facet) for service_id in services for facet in ordered]
     return _answer(tuple(quote for quote in quotes if quote), services, base, ordered)
+
+
+def answer_pairs(pairs: Sequence[tuple[Sequence[str], Sequence[Facet]]], base: KnowledgeBase) -> Answer:
+    """Different facets of different services."""
+    answers = [answer_facets(services, facets, base) for services, facets in pairs if services]
+    quotes = tuple(quote for answer in answers for quote in answer.quotes)
+    services = [id_ for answer in answers for id_ in answer.services]
+    return _answer(quotes, services, base, list(Facet))
 
 
 def answer_facts(facts: Sequence[Fact], base: KnowledgeBase) -> Answer:

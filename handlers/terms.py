@@ -1,5 +1,6 @@
 """The words about content: what a fact has to hold to answer the question."""
 
+import re
 from collections.abc import Container, Sequence
 from math import log2
 
@@ -21,9 +22,49 @@ _ABSENT_WEIGHT = 1.5
 _LONGEST_COMPOUND = 7
 """Syllables; a longer run is several words typed together."""
 _PARTICLES = frozenset(
-    "은 는 이 가 을 를 의 에 도 만 와 과 로 으로 랑 이랑 하고 에서 에게 한테 까지 부터 요 이요 야 이야 들 이나 나 좀".split()
+    [
+        "은",
+        "는",
+        "이",
+        "가",
+        "을",
+        "를",
+        "의",
+        "에",
+        "도",
+        "만",
+        "와",
+        "과",
+        "로",
+        "으로",
+        "랑",
+        "이랑",
+        "하고",
+        "에서",
+        "에게",
+        "한테",
+        "까지",
+        "부터",
+        "요",
+        "이요",
+        "야",
+        "이야",
+        "들",
+        "이나",
+        "나",
+        "좀",
+    ]
 )
 """Endings that nouns take as well."""
+_VERBAL_END = re.compile(
+    r"(?:[해져려와워줘돼켜쳐봐겨러춰]서|으?면서?|려고|려면|니까|는데|은데|던데|지만|도록|다가|[자라다냐]고|습니다|[어아해]요"
+    r"|[가-힣]*[있없았었였했됐갔왔줬봤녔렸졌쳤켰겼셨]\w*|[가-힣]운|[가-힣]하고)$"
+)
+"""How an unknown word ends that is a verb or an adjective."""
+_SMALL_COUNT = re.compile(r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)(?:곳|군데|가지|개|번|팀|회)")
+"""Counts of what is asked for (두 곳, 네 가지), which no fact has to hold."""
+_LATIN_WEIGHT = 0.4
+"""An unknown word in Latin letters is noise more often than not."""
 _BOUND_NOUNS = frozenset(
     {"데", "거", "것", "건", "게", "걸", "곳", "법", "방법", "점", "중", "지", "수", "기관", "사람", "때"}
 )
@@ -68,7 +109,7 @@ def _terms(tokens: Sequence[Token], start: int, end: int, facts: FactIndex, *, e
         return []
     run = tokens[start:end]
     text = "".join(part.text for part in run)
-    verbal = _is_verbal(tokens, end)
+    verbal = _is_verbal(tokens, end) or bool(_VERBAL_END.search(text))
     if len(run) > 1 and (facts.holds(text) or (len(text) <= _LONGEST_COMPOUND and _has_unknown(run))):
         return [_term(text, facts, verbal=verbal, excluded=excluded)]
     return [_term(part.text, facts, verbal=verbal and part is run[-1], excluded=excluded) for part in run]
@@ -84,6 +125,8 @@ def _term(text: str, facts: FactIndex, *, verbal: bool, excluded: bool) -> Term:
         weight = max(_LEAST_WEIGHT, 1 - 0.2 * log2(len(found)))
     elif verbal:
         weight = _VERB_WEIGHT
+    elif text.isascii() and not text.isdigit():
+        weight = _LATIN_WEIGHT
     else:
         weight = _NOUN_WEIGHT if len(text) > 1 else _SYLLABLE_WEIGHT
     return Term(text, weight, found, excluded)
@@ -101,13 +144,15 @@ def _is_verbal(tokens: Sequence[Token], end: int) -> bool:
 
 def _value_terms(token: Token, facts: FactIndex, *, excluded: bool) -> list[Term]:
     value = token.value
-    if value is None or value.kind is not ValueKind.QUANTITY:
+    if value is None or value.kind is not ValueKind.QUANTITY or _SMALL_COUNT.fullmatch(token.text):
         return []
     found = dict.fromkeys(facts.with_quantity((value.number, value.unit)), 1.0) or facts.find(token.text)
     return [Term(token.text, _VALUE_WEIGHT, found, excluded, is_number=True)]
 
 
 def _word_terms(token: Token, facts: FactIndex, *, excluded: bool) -> list[Term]:
+    if token.kind is Kind.WORD and token.means(Role.KIND) and not token.means(Role.ABSENT) and len(token.text) > 1:
+        return [_term(token.text, facts, verbal=False, excluded=excluded)] if facts.find(token.text) else []
     if group := token.group(Role.ABSENT):
         roles = {meaning.role for meaning in token.meanings}
         if roles <= {Role.ABSENT, Role.RULE, Role.OVERVIEW_LEAN, Role.PLACE, Role.KIND}:

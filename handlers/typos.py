@@ -22,9 +22,11 @@ _ROLES = frozenset({Role.FACET, Role.OVERVIEW})
 _CUES = frozenset({"list", "help", "all", "exclude", "compare", "rest"})
 _SHORTEST = 4
 """Keystrokes of the shortest stretch that is compared; shorter ones are one slip from too many words."""
+_LONG = 9
+"""Keystrokes from which a word of the facts is looked for; there are too many short ones to tell apart."""
 _MOST_STRETCHES = 12
 """Unknown stretches that are looked at in one message."""
-_SAME_SYLLABLE = 2
+_SAME_SYLLABLE = 1
 """Keystrokes by which one syllable may differ and still be the same, slipped."""
 
 
@@ -49,7 +51,7 @@ class TypoReader:
         words = [word for word, meanings in lexicon.words.items() if any(_is_wanted(m.role, m.value) for m in meanings)]
         self._add(words, is_name=False)
         self._add(index.names.aliases, is_name=True)
-        self._add((word for word in index.facts.words if len(word) > 2), is_name=False)  # noqa: PLR2004
+        self._add((word for word in index.facts.whole_words if len(keystrokes(word)) >= _LONG), is_name=False)
 
     def _add(self, words: Iterable[str], *, is_name: bool) -> None:
         for word in words:

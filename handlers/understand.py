@@ -1,6 +1,7 @@
 """From a message to a `Question`: reading, cutting, and what each word was taken for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TypeVar
@@ -12,7 +13,7 @@ from handlers.lexicon import Lexicon, Meaning, Role, lexicon
 from handlers.mentions import find_mentions
 from handlers.question import Mention, Question, RoundMention
 from handlers.reading import Correction, Reading
-from handlers.segment import Segmenter, Token
+from handlers.segment import Kind, Segmenter, Token
 from handlers.terms import find_terms
 from handlers.typos import TypoReader
 from handlers.values import ValueKind, values
@@ -31,6 +32,7 @@ _UNITS = {
 """What a question for a count asks for → the unit of `knowledge.korean.numbers.Quantity`."""
 _FACETS = {facet.value: (facet,) for facet in Facet} | {"both": (Facet.ACHIEVEMENTS, Facet.TASKS)}
 _INSTITUTIONS = frozenset({"사무", "기관", "곳", "센터", "시설", "서비스", "데"})
+_WHAT = frozenset({"뭐가", "뭘", "무엇이", "뭐", "어떤게", "어떤점이", "뭐를", "무엇을"})
 T = TypeVar("T")
 _ROUND_CUES = {"newest_round": 0, "previous_round": 1}
 
@@ -88,7 +90,7 @@ class Understanding:
         question.elsewhere = [mention for mention in found.elsewhere if mention.start not in excluded]
         for mention in (*found.services, *found.elsewhere):
             question.used.update(range(mention.start, mention.end))
-        question.excluded_facets = _facets(question.tokens[place] for place in sorted(excluded))
+        question.excluded_facets = _excluded_facets([question.tokens[place] for place in sorted(excluded)])
         question.excluded_numbers = [
             int(token.value.number)
             for place in sorted(excluded)
@@ -165,6 +167,39 @@ def _facets(tokens: Iterable[Token]) -> list[Facet]:
     return [facet for group in groups if group for facet in _FACETS[group]]
 
 
+def _excluded_facets(tokens: Sequence[Token]) -> list[Facet]:
+    """The facets left out; "이직 문제 말고" leaves out the one problem, not the facet."""
+    content = any(token.kind in (Kind.CONTENT, Kind.UNKNOWN) for token in tokens)
+    return _facets(token for token in tokens if token.means(Role.FACET) or not content)
+
+
+def _pairs(question: Question) -> list[tuple[list[Mention], list[Facet]]]:
+    """Services and facets in turn: each service with what stands behind it; empty where they are asked alike."""
+    starts = {mention.start: mention for mention in question.wanted if mention.is_telling}
+    pairs: list[tuple[list[Mention], list[Facet]]] = []
+    for place, token in enumerate(question.tokens):
+        if place in starts:
+            if not pairs or pairs[-1][1]:
+                pairs.append(([], []))
+            pairs[-1][0].append(starts[place])
+        elif place not in question.used and token.means(Role.FACET):
+            if not pairs:
+                return []
+            _add(pairs[-1][1], _facets([token]))
+    complete = len(pairs) > 1 and all(facets for _, facets in pairs)
+    return pairs if complete and any(facets != pairs[0][1] for _, facets in pairs) else []
+
+
+def _joins_facets(question: Question) -> bool:
+    """Whether a word that leans to a facet asks for it beside the facet named: 뭘로 평가했고 뭐가 문제였어."""
+    if question.asked_terms or not question.facets:
+        return False
+    return any(
+        token.means(Role.FACET_LEAN) and any(near.text in _WHAT for near in question.tokens[max(0, place - 2) : place])
+        for place, token in enumerate(question.tokens)
+    )
+
+
 def _add(known: list[T], found: Iterable[T]) -> None:
     known.extend(item for item in found if item not in known)
 
@@ -182,8 +217,19 @@ def _reconcile(question: Question) -> None:
     elif question.numbers and question.ordinals:
         question.numbers = sorted({*question.numbers, *question.ordinals})  # "첫번째랑 아홉번째 사무"
         question.ordinals = []
-    question.facets = [facet for facet in question.facets if facet not in question.excluded_facets]
+    if not _is_about_content(question):
+        question.terms = [replace(term, found={}) if term.absent else term for term in question.terms]
+    if _joins_facets(question):
+        _add(question.facets, question.leaning)
+    question.excluded_facets = [facet for facet in question.excluded_facets if facet not in question.facets]
+    question.pairs = _pairs(question)
     question.leaning = [facet for facet in question.leaning if facet not in question.excluded_facets]
+
+
+def _is_about_content(question: Question) -> bool:
+    """Whether a word like 예산 may be meant as the facts use it, rather than asked for as a figure."""
+    beside = any(term.is_known and not term.absent for term in question.terms)
+    return bool(question.facets or question.leaning or "which" in question.cues or beside)
 
 
 @lru_cache(maxsize=2)

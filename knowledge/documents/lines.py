@@ -56,16 +56,20 @@ class Line:
 def lines_of(outline: Outline) -> list[Line]:
     """All lines that say something, in order; page numbers and ruled lines are left out.
 
-    What follows a page number follows what stands before it, so that a bullet goes on over the page.
+    What follows a page number follows what stands before it, so that a bullet goes on over the page; a bullet mark in a
+    line of its own belongs to the next line.
     """
     lines: list[Line] = []
-    page_ended = False
+    marks, page_ended = "", False
     for line in _all_lines(outline):
         if _PAGE_NUMBER.fullmatch(narrow(line.printed)):
             page_ended = True
         elif any(character.isalnum() for character in line.text):
-            lines.append(replace(line, after_gap=False) if page_ended else line)
-            page_ended = False
+            after_gap = line.after_gap and not page_ended
+            lines.append(replace(line, marks=line.marks or marks, after_gap=after_gap))
+            marks, page_ended = "", False
+        else:
+            marks = "" if line.packed else line.marks
     return lines
 
 

@@ -8,6 +8,7 @@ numbered in the same styles.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from knowledge.documents.labels import Label, Section, facet_label, is_footer, section_of
 from knowledge.documents.lines import Line
@@ -18,6 +19,7 @@ from knowledge.model import Facet
 _ORDER = {facet: place for place, facet in enumerate(Facet)}
 _NAME_LABEL = re.compile(r"(?:위탁)?\s*사무\s*명?\s*[:：]\s*")
 _BARE_TOLERANCE = 3
+_MOST_LINES = 3
 _DETAIL_LINES = 2
 
 
@@ -140,15 +142,15 @@ def find_heading(lines: Sequence[Line], expected: int) -> Heading | None:
 def _heading_at(lines: Sequence[Line], expected: int, details: tuple[Line, ...]) -> Heading | None:
     if not lines:
         return None
-    last, before = lines[-1], lines[:-1]
-    if _number(last, expected) is not None:
-        return _heading([last], expected, details)
-    if before and _breaks_off(before[-1], last, expected):
-        return _heading([before[-1], last], expected, details)
-    return _heading([last], expected, details) if _is_unnumbered_heading(last, before) else None
+    if _number(lines[-1], expected) is not None:
+        return _heading(lines[-1:], expected, details)
+    for length in range(2, min(_MOST_LINES, len(lines)) + 1):
+        if _number(lines[-length], expected) == expected and _is_one_heading(lines[-length:]):
+            return _heading(lines[-length:], expected, details)
+    return _heading(lines[-1:], expected, details) if _is_unnumbered_heading(lines[-1], lines[:-1]) else None
 
 
-def _heading(lines: list[Line], expected: int, details: tuple[Line, ...]) -> Heading | None:
+def _heading(lines: Sequence[Line], expected: int, details: tuple[Line, ...]) -> Heading | None:
     text = squeeze(" ".join([lines[0].text, *(line.printed for line in lines[1:])]))
     number = take_number(text, allow_bare=True) if _number(lines[0], expected) is not None else None
     inner = unwrap(text) if number is None else None
@@ -171,13 +173,16 @@ def _number(line: Line, expected: int) -> int | None:
     return number.value
 
 
-def _breaks_off(first: Line, second: Line, expected: int) -> bool:
-    """Whether a heading was broken in two by a line end, or its number stands in a line or cell of its own."""
-    if second.marks or second.heading or _is_detail(second):
-        return False
-    number = take_number(first.text, allow_bare=True)
-    is_lone = number is not None and number.end >= len(first.text)
-    return _number(first, expected) == expected and (is_lone or not (second.after_gap or second.separate))
+def _is_one_heading(lines: Sequence[Line]) -> bool:
+    """Whether lines are one heading, broken by line ends, or with its number in a line or cell of its own."""
+    for before, line in pairwise(lines):
+        if line.marks or line.heading or _is_detail(line):
+            return False
+        number = take_number(before.text, allow_bare=True)
+        is_lone = number is not None and number.end >= len(before.text)
+        if (line.after_gap or line.separate) and not is_lone:
+            return False
+    return True
 
 
 def _is_detail(line: Line) -> bool:

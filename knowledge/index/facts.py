@@ -36,6 +36,10 @@ class FactIndex:
                 self._units[quantity.unit].add(fact.id)
         self.words: frozenset[str] = _words(self._tokens.values())
         """Beginnings and ends of the facts' words, and all words that have a synonym."""
+        self.whole_words: frozenset[str] = frozenset(
+            _PARTICLE.sub("", token) for tokens in self._tokens.values() for token in tokens
+        )
+        """The facts' words without their particles."""
         self._blob = "\n".join(self.texts.values())
         self._found: dict[str, dict[str, float]] = {}
 

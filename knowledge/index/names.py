@@ -117,7 +117,7 @@ class NameIndex:
 
     @cached_property
     def initialisms(self) -> dict[str, frozenset[int]]:
-        """First syllables of three units or more, as in 소벤허 → the names."""
+        """First syllables of three units or more (소벤허), or of all but the last (사경센터) → the names."""
         found: defaultdict[str, set[int]] = defaultdict(set)
         for place, named in enumerate(self.names):
             units = [unit for unit in named.units if unit not in OPTIONAL_UNITS]
@@ -125,6 +125,7 @@ class NameIndex:
                 for kept in combinations(units, count):
                     if kept[0] == units[0]:
                         found["".join(unit[0] for unit in kept)].add(place)
+                        found["".join(unit[0] for unit in kept[:-1]) + kept[-1]].add(place)
         return {text: frozenset(places) for text, places in found.items() if text not in self.pieces}
 
     @cached_property

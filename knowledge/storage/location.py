@@ -89,4 +89,6 @@ def prepare_folder(location: Location, *, create: bool) -> None:
                 f"{location.file}: 파일이 아니라 폴더입니다. MINWI_DATABASE_URL에 파일 이름까지 적어 주세요."
             )
     except OSError as error:
-        raise DatabaseError(f"{folder}: 폴더를 쓸 수 없습니다({error.strerror}). 권한을 확인해 주세요.") from None
+        raise DatabaseError(
+            f"{location.file}: 이 경로를 쓸 수 없습니다({error.strerror}). 경로와 권한을 확인해 주세요."
+        ) from None
