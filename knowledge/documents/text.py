@@ -9,7 +9,7 @@ from knowledge.errors import DocumentError
 
 LONGEST_LINE = 100_000
 """Characters; a longer line is no text that somebody wrote."""
-MOST_LINES = 200_000
+MOST_LINES = 50_000
 
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
