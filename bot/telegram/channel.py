@@ -87,9 +87,8 @@ class Channel:
     def list_newest(self, place: Place) -> View:
         """The services of the newest round, from the first page; "the second one" then means one of them."""
         newest = self.holder.base.newest
-        if newest is None:
-            return View((render_plain(texts.LIST_EMPTY),))
-        return self.open(place, f"{newest.id}/list") or self._listed(newest.id)
+        view = self.open(place, f"{newest.id}/list") if newest else None
+        return view or View((render_plain(texts.PUBLISHED_NONE),))
 
     def greeting(self, place: Place) -> View:
         """Who this is, what is published, and examples to tap; what was said before is forgotten."""
@@ -126,13 +125,11 @@ class Channel:
 
     def _shown(self, place: Place, reply: Reply, base: KnowledgeBase, question: str = "") -> View:
         self.conversations.remember(place, reply.conversation)
-        if (round_id := _whole_round(reply.answer, base)) and (view := list_services(base, round_id, 1)):
-            return view
-        messages = render(reply.answer, question)
-        return View(messages, rows_under(reply.answer, base))
-
-    def _listed(self, round_id: str) -> View:
-        return self.list_page(round_id, 1) or View((render_plain(texts.LIST_EMPTY),))
+        answer = reply.answer
+        if (round_id := _whole_round(answer, base)) and (listed := list_services(base, round_id, 1)):
+            above = render(Answer(answer.kind, notes=answer.notes), question) if answer.notes or question else ()
+            return View((*above, *listed.messages), listed.rows)
+        return View(render(answer, question), rows_under(answer, base))
 
 
 def _published(base: KnowledgeBase) -> str:
@@ -145,8 +142,7 @@ def _published(base: KnowledgeBase) -> str:
 
 def _whole_round(answer: Answer, base: KnowledgeBase) -> str | None:
     """The id of the round whose services an answer lists, all of them and nothing else."""
-    if answer.kind is not AnswerKind.LIST:
+    if answer.kind is not AnswerKind.LIST or answer.quotes:
         return None
-    return next(
-        (round_.id for round_ in base.rounds if answer.services and answer.services == base.service_ids(round_)), None
-    )
+    listed = (round_.id for round_ in base.rounds if round_.services and answer.services == base.service_ids(round_))
+    return next(listed, None)

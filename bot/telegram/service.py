@@ -13,7 +13,8 @@ from bot.telegram.channel import BaseHolder, Channel
 from bot.telegram.dispatch import Dispatcher
 from bot.telegram.log_redaction import log_to_stderr
 from bot.telegram.polling import Poller
-from knowledge.errors import SettingsError
+from knowledge.base import KnowledgeBase
+from knowledge.errors import DatabaseError, SettingsError
 from knowledge.storage import open_database
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}", re.ASCII)
@@ -21,7 +22,7 @@ _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}", re.ASCII)
 _log = logging.getLogger(__name__)
 
 
-class NoTokenError(SettingsError):
+class TokenMissingError(SettingsError):
     """There is no token, or something that is none."""
 
 
@@ -33,39 +34,53 @@ async def serve(settings: Settings) -> None:
         SecondPollerError: the same bot runs elsewhere.
         DatabaseError: the database cannot be opened.
     """
-    token = _token(settings)
+    token = read_token(settings)
     log_to_stderr(settings.log_level, token)
     stop = _stop_on_signals()
     heartbeat = Heartbeat(settings.heartbeat)
     heartbeat.stop()
-    default_database = "database_url" not in settings.model_fields_set
-    async with open_database(settings.database_url, create_folder=default_database) as database:
-        channel = Channel(BaseHolder(await database.knowledge_base()))
-        application = build_application(settings, channel)
-        dispatcher = Dispatcher(application.process_update)
-        try:
-            await Poller(application, dispatcher, heartbeat).run(stop)
-        finally:
-            heartbeat.stop()
+    try:
+        base = await _read_published(settings)
+    except DatabaseError:
+        if not stop.is_set():
+            raise
+    else:
+        await _answer(settings, base, heartbeat, stop)
     _log.info("멈췄습니다.")
 
 
-def _token(settings: Settings) -> str:
+def read_token(settings: Settings) -> str:
     """The token, which looks like one.
 
     Raises:
-        NoTokenError: it does not; Telegram would not be asked the right question with it.
+        TokenMissingError: it does not; Telegram would not be asked the right question with it.
     """
     if settings.telegram_token is None:
-        raise NoTokenError(
+        raise TokenMissingError(
             "MINWI_TELEGRAM_TOKEN이 없습니다. @BotFather에게 받은 토큰을 환경 변수나 .env 파일에 적어 주세요."
         )
     token = settings.telegram_token.get_secret_value()
     if not _TOKEN.fullmatch(token):
-        raise NoTokenError(
+        raise TokenMissingError(
             "MINWI_TELEGRAM_TOKEN: 토큰의 꼴이 아닙니다. @BotFather가 준 글자를 빈칸 없이 그대로 적어 주세요."
         )
     return token
+
+
+async def _read_published(settings: Settings) -> KnowledgeBase:
+    _log.debug("데이터베이스를 엽니다.")
+    default_database = "database_url" not in settings.model_fields_set
+    async with open_database(settings.database_url, create_folder=default_database) as database:
+        return await database.knowledge_base()
+
+
+async def _answer(settings: Settings, base: KnowledgeBase, heartbeat: Heartbeat, stop: asyncio.Event) -> None:
+    application = build_application(settings, Channel(BaseHolder(base)))
+    dispatcher = Dispatcher(application.process_update)
+    try:
+        await Poller(application, dispatcher, heartbeat).run(stop)
+    finally:
+        heartbeat.stop()
 
 
 def _stop_on_signals() -> asyncio.Event:

@@ -33,7 +33,6 @@ FAILED = "답을 준비하다가 문제가 생겼습니다. 잠시 뒤에 다시
 LIST_TITLE = "{round} 위탁사무 {services}개"
 LIST_PAGE = "({page}/{pages}쪽)"
 LIST_HINT = "사무를 누르면 평가 결과를 보여 드려요."
-LIST_EMPTY = "아직 공개된 결과가 없습니다."
 
 SOURCE = "출처: {source}"
 CONTINUED = "(이어서)"

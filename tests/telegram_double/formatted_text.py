@@ -97,10 +97,12 @@ def _read_tag(html: str, place: int, result: FormattedText, stack: list[_Open]) 
     name = found["name"].lower()
     if found["slash"]:
         _close(name, bool(found["end"]), where, result, stack)
-    elif not found["end"]:
+    elif not found["end"] and not found["attributes"]:
         raise bad_request(f"{ENTITIES}Unclosed start tag {where}")
     elif name not in _KINDS:
         raise bad_request(f'{ENTITIES}Unsupported start tag "{name}" {where}')
+    elif not found["end"]:
+        raise bad_request(f"{ENTITIES}Unclosed start tag {where}")
     else:
         stack.append(_Open(name, utf16_length(result.text), found["attributes"]))
     return found.end()
