@@ -8,7 +8,7 @@ from knowledge.model import Facet, Fact
 
 ENOUGH = 0.55
 """The share of a question's content, by weight, that a fact has to explain."""
-NEAR_BEST = 0.75
+NEAR_BEST = 0.6
 """Facts that explain this share of what the best one explains answer as well."""
 
 

@@ -1,5 +1,6 @@
 """Decides what kind of answer a question gets: which handler, over which services, with what the chat remembers."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from handlers.followup import inherit
 from handlers.overview import answer_list, answer_overview, asked_items
 from handlers.particles import particle
 from handlers.question import Question
+from handlers.reading import Correction
 from handlers.rule import answer_rule, basis, is_rule, is_rule_without_case
 from handlers.scope import Scope, ScopeFinder
 from handlers.services import answer_pairs, answer_services, ask_which, search, wanted_facets
@@ -36,6 +38,7 @@ class Decider:
             return question, Answer(AnswerKind.UNKNOWN, lead=texts.NOTHING_PUBLISHED, reason=Reason.NOT_IN_RESULTS)
         scope = self._scopes.find(question, conversation, today)
         inherit(question, scope, conversation, self._base, self._scopes)
+        question.services, question.inherited = list(scope.services or scope.ambiguous), scope.inherited
         answer = self._answer(question, scope, conversation)
         return question, _with_notes(answer, question, scope)
 
@@ -44,7 +47,9 @@ class Decider:
             return Answer(AnswerKind.CHAT, lead=texts.EMPTY)
         for step in (self._missing, self._rule, self._services, self._talk, self._evaluation, self._everywhere):
             if answer := step(question, scope, conversation):
+                question.answered_by = step.__name__.strip("_")
                 return answer
+        question.answered_by = "unknown"
         return self._unknown(question, scope)
 
     def _missing(self, question: Question, scope: Scope, conversation: Conversation) -> Answer | None:
@@ -166,19 +171,20 @@ _UNRELATED = 0.9
 """Unexplained content of this weight makes a question about something else."""
 
 
+def _read_as(corrections: Sequence[Correction]) -> str:
+    """One sentence for all that was read differently from what was typed."""
+    typed = " ".join(dict.fromkeys(correction.typed for correction in corrections))
+    read = " ".join(dict.fromkeys(correction.read for correction in corrections))
+    return texts.READ_AS.format(
+        typed=typed, read=read, object=particle(typed, "을/를"), direction=particle(read, "으로/로")
+    )
+
+
 def _with_notes(answer: Answer, question: Question, scope: Scope) -> Answer:
     """What the reader should know first: what was read differently, and what was left out."""
     if answer.kind in (AnswerKind.CHAT, AnswerKind.HELP):
         return answer
-    notes = [
-        texts.READ_AS.format(
-            typed=correction.typed,
-            read=correction.read,
-            object=particle(correction.typed, "을/를"),
-            direction=particle(correction.read, "으로/로"),
-        )
-        for correction in question.corrections
-    ]
+    notes = [_read_as(question.corrections)] if question.corrections else []
     if answer.quotes:
         notes += [
             texts.ALSO_ELSEWHERE.format(name=mention.text, topic=particle(mention.text, "은/는"))

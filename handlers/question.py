@@ -36,6 +36,8 @@ class Term:
     """Fact id → how well it explains the term, 0 to 1."""
     is_excluded: bool = False
     is_number: bool = False
+    place: int = 0
+    """Its token."""
     absent: str = ""
     """The group in absent.toml, for something that the results do not hold."""
 
@@ -91,10 +93,18 @@ class Question:
     excluded_numbers: list[int] = field(default_factory=list)
     money: list[Fraction] = field(default_factory=list)
     """Amounts in won."""
+    years: int = 0
+    """A span of years that was named: 3년간 총사업비."""
     dates: list[Value] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
     units: list[str] = field(default_factory=list)
     """What "몇 명" or "얼마" asks for: a fact answers only if it holds a number of that unit."""
+    services: list[str] = field(default_factory=list)
+    """Ids of the services that the answer was looked for in; empty for all of them."""
+    inherited: bool = False
+    """Whether those come from the turns before."""
+    answered_by: str = ""
+    """The step of `handlers.decide.Decider` that answered."""
     used: set[int] = field(default_factory=set)
     """Tokens that something has explained."""
 

@@ -92,7 +92,7 @@ class Reading:
             return word
         texts = self._names.choseong.get(consonants, frozenset())
         called = {name for text in texts for name in self._names.names_called(text)}
-        return min(texts, key=len) if len(called) == 1 else None
+        return min(texts, key=len) if len(called) == 1 or len(texts) == 1 else None
 
     @cached_property
     def _vocabulary(self) -> dict[str, str]:

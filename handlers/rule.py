@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from handlers import texts
 from handlers.answer import Answer, AnswerKind
+from handlers.lexicon import Role
 from handlers.question import Question
 from handlers.quoting import quote_overview
 from knowledge.base import KnowledgeBase
@@ -53,14 +54,34 @@ def answer_rule(question: Question, base: KnowledgeBase) -> Answer:
         return _ask_for_case(question)
     parts, required, deadline = [], None, None
     if question.money:
-        required = question.money[-1] >= THRESHOLD
+        yearly, working = _yearly(question)
+        required = yearly >= THRESHOLD
         text = texts.RULE_REQUIRED if required else texts.RULE_NOT_REQUIRED
-        parts += [text.format(amount=written(question.money[-1]))]
+        parts += [*working, text.format(amount=written(yearly))]
         parts += [texts.RULE_EXCEPTION] if required else []
-    if question.dates and (expiry := question.dates[-1].day):
+    if question.dates and (expiry := _expiry(question)):
         deadline = expiry - timedelta(days=DAYS_BEFORE)
         parts.append(texts.RULE_DEADLINE.format(expiry=long_date(expiry), deadline=long_date(deadline)))
     return Answer(AnswerKind.RULE, lead="\n".join(parts), required=required, deadline=deadline)
+
+
+def _yearly(question: Question) -> tuple[Fraction, list[str]]:
+    """The yearly cost, and how it was worked out where a total over several years was given."""
+    total = question.money[-1]
+    if "total" in question.rules and question.years > 1:
+        yearly = total / question.years
+        return yearly, [texts.RULE_YEARLY.format(years=question.years, total=written(total), amount=written(yearly))]
+    return total, []
+
+
+def _expiry(question: Question) -> date | None:
+    """Of several dates the one that words for the contract's end stand next to, else the last."""
+    for place, token in enumerate(question.tokens):
+        if token.value in question.dates and any(
+            near.group(Role.RULE) == "expiry" for near in question.tokens[place + 1 : place + 4]
+        ):
+            return token.value.day if token.value is not None else None
+    return question.dates[-1].day
 
 
 def _ask_for_case(question: Question) -> Answer:

@@ -40,7 +40,28 @@ _LOOSE_TAIL_COST = 240
 """For a particle or ending that stands after a space, or an ending that follows no stem."""
 _LONGEST_TAIL = 5
 _PARTICLES = frozenset(
-    ("은", "는", "이", "가", "을", "를", "도", "만", "에", "의", "로", "과", "와", "요", "들", "들이", "들은")
+    (
+        "은",
+        "는",
+        "이",
+        "가",
+        "을",
+        "를",
+        "도",
+        "만",
+        "에",
+        "의",
+        "로",
+        "과",
+        "와",
+        "요",
+        "들",
+        "들이",
+        "들은",
+        "으로",
+        "이나",
+        "만요",
+    )
 )
 """What may follow a word of one syllable; longer tails would make words of the beginnings of others."""
 
@@ -220,6 +241,8 @@ class Segmenter:
 
     def _name_fits(self, start: int, end: int, given: Strip, before: Token | None) -> bool:
         """A single syllable is part of a name only beside another part of it."""
+        if given.text[start:end] in self._names.initialisms:
+            return given.gaps[start]
         if end - start > 1:
             return not given.gaps[start + 1] or end - start > 2  # noqa: PLR2004 - two syllables apart are two words
         return before is not None and before.kind is Kind.NAME

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Sequence
+from dataclasses import replace
 from math import log2
 
 from handlers.lexicon import Role
@@ -58,7 +59,7 @@ _PARTICLES = frozenset(
 """Endings that nouns take as well."""
 _VERBAL_END = re.compile(
     r"(?:[해져려와워줘돼켜쳐봐겨러춰]서|으?면서?|려고|려면|니까|는데|은데|던데|지만|도록|다가|[자라다냐]고|습니다|[어아해]요"
-    r"|[가-힣]*[있없았었였했됐갔왔줬봤녔렸졌쳤켰겼셨]\w*|[가-힣]운|[가-힣]하고)$"
+    r"|[가-힣]*[있없았었였했됐갔왔줬봤녔렸졌쳤켰겼셨]\w*|[가-힣]운|[가-힣]하고|[가-힣]+히)$"
 )
 """How an unknown word ends that is a verb or an adjective."""
 _SMALL_COUNT = re.compile(r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)(?:곳|군데|가지|개|번|팀|회)")
@@ -76,7 +77,8 @@ def find_terms(question: Question, index: Index, context: Container[int]) -> lis
     while place < len(tokens):
         end = _compound_end(tokens, place)
         if place not in context and (place not in question.used or _is_excluded_content(question, place)):
-            found += _terms(tokens, place, end, index.facts, excluded=place in question.used)
+            terms = _terms(tokens, place, end, index.facts, excluded=place in question.used)
+            found += [replace(term, place=place) for term in terms]
         place = end
     return found
 

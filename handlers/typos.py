@@ -19,7 +19,7 @@ from knowledge.korean.keystrokes import keystrokes
 from knowledge.korean.syllables import is_syllable
 
 _ROLES = frozenset({Role.FACET, Role.OVERVIEW})
-_CUES = frozenset({"list", "help", "all", "exclude", "compare", "rest"})
+_CUES = frozenset({"list", "help", "all"})
 _SHORTEST = 4
 """Keystrokes of the shortest stretch that is compared; shorter ones are one slip from too many words."""
 _LONG = 9

@@ -11,7 +11,7 @@ from handlers.clean import clean
 from handlers.exclusion import excluded_tokens
 from handlers.lexicon import Lexicon, Meaning, Role, lexicon
 from handlers.mentions import find_mentions
-from handlers.question import Mention, Question, RoundMention
+from handlers.question import Mention, Question, RoundMention, Term
 from handlers.reading import Correction, Reading
 from handlers.segment import Kind, Segmenter, Token
 from handlers.terms import find_terms
@@ -19,20 +19,26 @@ from handlers.typos import TypoReader
 from handlers.values import ValueKind, values
 from knowledge.base import KnowledgeBase
 from knowledge.index import Index, index_of
+from knowledge.korean.numbers import digits_in_dates
 from knowledge.model import Facet, OverviewItem
 from knowledge.vocabulary.spelling import respell
 
 LONGEST_MESSAGE = 6000
 """Characters that are read; a longer message is read from its end, where the question usually stands."""
 _UNITS = {
-    "몇명": "명", "몇건": "건", "몇번": "회", "몇회": "회", "몇개월": "개월", "몇달": "개월", "몇살": "세", "몇세": "세",
+    "몇명": "명", "몇건": "건", "몇번": "회", "몇회": "회", "몇개월": "개월", "몇달": "개월", "몇살": "세",
+    "몇세": "세",
     "몇퍼센트": "%", "몇프로": "%", "몇톤": "톤", "몇마리": "마리", "몇배": "배", "몇팀": "팀", "몇시간": "시간",
-    "몇위": "위",
+    "몇위": "위", "몇등": "위",
 }  # fmt: skip
 """What a question for a count asks for → the unit of `knowledge.korean.numbers.Quantity`."""
 _FACETS = {facet.value: (facet,) for facet in Facet} | {"both": (Facet.ACHIEVEMENTS, Facet.TASKS)}
 _INSTITUTIONS = frozenset({"사무", "기관", "곳", "센터", "시설", "서비스", "데"})
 _WHAT = frozenset({"뭐가", "뭘", "무엇이", "뭐", "어떤게", "어떤점이", "뭐를", "무엇을"})
+_NARROWING = frozenset(
+    {"중", "중에", "중에서", "가운데", "관련", "관련된거", "관련해", "관한", "대한", "대해", "대해서"}
+)
+"""Words that tie what stands behind a facet to it: 개선과제 중 드론 관련."""
 T = TypeVar("T")
 _ROUND_CUES = {"newest_round": 0, "previous_round": 1}
 
@@ -49,7 +55,7 @@ class Understanding:
     def understand(self, text: str, today: date) -> Question:
         """Understand one message, without what the chat remembers."""
         read, corrections = self._reading.read(clean(text[-LONGEST_MESSAGE:]))
-        question = Question(respell(read), corrections=corrections)
+        question = Question(digits_in_dates(respell(read)), corrections=corrections)
         question.tokens = self._cut(question, today)
         self._find_mentions(question)
         context = context_tokens(question.tokens, question.mentions)
@@ -156,6 +162,8 @@ def _take_value(question: Question, place: int, token: Token) -> None:
             question.numbers.append(int(value.number))
         case ValueKind.QUANTITY if value.unit == "원":
             question.money.append(value.number)
+        case ValueKind.QUANTITY if value.unit == "년":
+            question.years = int(value.number)
         case _:
             return
     if value.kind is not ValueKind.QUANTITY:
@@ -219,11 +227,24 @@ def _reconcile(question: Question) -> None:
         question.ordinals = []
     if not _is_about_content(question):
         question.terms = [replace(term, found={}) if term.absent else term for term in question.terms]
+    elif question.units:
+        question.terms = [term for term in question.terms if not (term.absent and term.text in _UNITS)]
+    question.terms = [term for term in question.terms if not _is_noise(question, term)]
     if _joins_facets(question):
         _add(question.facets, question.leaning)
     question.excluded_facets = [facet for facet in question.excluded_facets if facet not in question.facets]
     question.pairs = _pairs(question)
     question.leaning = [facet for facet in question.leaning if facet not in question.excluded_facets]
+
+
+def _is_noise(question: Question, term: Term) -> bool:
+    """Whether an unknown word stands before the service or behind the facet, where it narrows neither."""
+    if term.is_known or term.absent or not question.facets:
+        return False
+    services = [mention.start for mention in question.wanted if mention.is_telling]
+    facets = [place for place, token in enumerate(question.tokens) if token.means(Role.FACET)]
+    narrowed = any(token.text in _NARROWING for token in question.tokens)
+    return bool(services) and (term.place < services[0] or (bool(facets) and term.place > facets[-1] and not narrowed))
 
 
 def _is_about_content(question: Question) -> bool:

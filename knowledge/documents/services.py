@@ -102,10 +102,11 @@ class ServiceReader:
         return label.key not in self.services[-1].labels or label.is_plain or label.rest is None
 
     def _begin_service(self, heading: Heading) -> None:
-        before = self._waiting[: -heading.length]
         del self._waiting[-heading.length :]
+        while self._waiting and _is_group_heading(self._waiting):
+            self.leftovers.append(self._waiting.pop())
         if not self.services:
-            self.leftovers += before
+            self.leftovers += self._waiting
         self.leftovers += heading.details
         self.services.append(ServiceLines(heading))
 
@@ -142,8 +143,10 @@ def find_heading(lines: Sequence[Line], expected: int) -> Heading | None:
 def _heading_at(lines: Sequence[Line], expected: int, details: tuple[Line, ...]) -> Heading | None:
     if not lines:
         return None
-    if _number(lines[-1], expected) is not None:
-        return _heading(lines[-1:], expected, details)
+    number = _number(lines[-1], expected)
+    if number is not None:
+        is_heading = number == expected or not _goes_on_counting(lines)
+        return _heading(lines[-1:], expected, details) if is_heading else None
     for length in range(2, min(_MOST_LINES, len(lines)) + 1):
         if _number(lines[-length], expected) == expected and _is_one_heading(lines[-length:]):
             return _heading(lines[-length:], expected, details)
@@ -173,10 +176,22 @@ def _number(line: Line, expected: int) -> int | None:
     return number.value
 
 
+def _goes_on_counting(lines: Sequence[Line]) -> bool:
+    """Whether the last line is the next item of a numbered list rather than a heading."""
+    last = take_number(lines[-1].text)
+    if last is None or lines[-1].after_gap:
+        return False
+    if len(lines) == 1:
+        return last.value == 1
+    before = take_number(lines[-2].text)
+    return before is not None and before.style == last.style and before.value < last.value
+
+
 def _is_one_heading(lines: Sequence[Line]) -> bool:
     """Whether lines are one heading, broken by line ends, or with its number in a line or cell of its own."""
     for before, line in pairwise(lines):
-        if line.marks or line.heading or _is_detail(line):
+        is_boxed = line.is_boxed and not line.text.startswith("(")
+        if line.marks or line.heading or is_boxed or _is_detail(line):
             return False
         number = take_number(before.text, allow_bare=True)
         is_lone = number is not None and number.end >= len(before.text)
@@ -188,6 +203,12 @@ def _is_one_heading(lines: Sequence[Line]) -> bool:
 def _is_detail(line: Line) -> bool:
     """Whether a line says something about a service beside its name: ``(수탁기관 : 가나다)``."""
     return ":" in line.text or "：" in line.text or is_footer(line)
+
+
+def _is_group_heading(lines: Sequence[Line]) -> bool:
+    """Whether the last line is a heading over several services: ``□ 복지 분야``."""
+    line = lines[-1]
+    return (line.is_boxed or bool(line.marks)) and _is_unnumbered_heading(line, lines[:-1])
 
 
 def _is_unnumbered_heading(line: Line, before: Sequence[Line]) -> bool:

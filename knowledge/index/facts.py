@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from fractions import Fraction
+from itertools import accumulate
 
 from knowledge.base import KnowledgeBase
-from knowledge.korean.normalise import squash
 from knowledge.korean.numbers import quantities
 from knowledge.model import Fact
 from knowledge.vocabulary import synonyms
@@ -24,13 +24,17 @@ class FactIndex:
         self.facts: tuple[Fact, ...] = tuple(fact for fact in base.facts.values() if fact.text)
         self.texts: dict[str, str] = {}
         """Fact id → its text as it is searched."""
+        self._starts: dict[str, frozenset[int]] = {}
+        """Fact id → where its words begin in that text."""
         self._tokens: dict[str, frozenset[str]] = {}
         self._quantities: defaultdict[tuple[Fraction, str], set[str]] = defaultdict(set)
         self._units: defaultdict[str, set[str]] = defaultdict(set)
         for fact in self.facts:
             spelled = respell(fact.text)
-            self.texts[fact.id] = squash(spelled)
-            self._tokens[fact.id] = frozenset(_WORD.findall(spelled))
+            words = _WORD.findall(spelled)
+            self.texts[fact.id] = "".join(words)
+            self._starts[fact.id] = frozenset(accumulate(map(len, words[:-1]), initial=0))
+            self._tokens[fact.id] = frozenset(words)
             for quantity in quantities(spelled):
                 self._quantities[quantity.key].add(fact.id)
                 self._units[quantity.unit].add(fact.id)
@@ -44,8 +48,8 @@ class FactIndex:
         self._found: dict[str, dict[str, float]] = {}
 
     def holds(self, text: str) -> bool:
-        """Whether any fact has these characters, spaces aside."""
-        return text in self._blob
+        """Whether any fact has these characters, spaces between words aside."""
+        return bool(self._having(text))
 
     def knows(self, word: str) -> bool:
         """Whether a word or a synonym of it stands in any fact."""
@@ -61,6 +65,8 @@ class FactIndex:
 
     def _search(self, word: str) -> dict[str, float]:
         found = dict.fromkeys(self._having(word), 1.0)
+        if found and len(word) >= _SPECIFIC:
+            return found
         for synonym in synonyms().get(word, ()):
             for fact_id in self._having(synonym):
                 found.setdefault(fact_id, SYNONYM_SCORE)
@@ -69,10 +75,20 @@ class FactIndex:
     def _having(self, word: str) -> list[str]:
         if word.isascii() or len(word) == 1:
             # Latin words and single syllables would be found inside others.
-            return [fact_id for fact_id, tokens in self._tokens.items() if _stands_in(word, tokens)]
+            return [fact_id for fact_id, tokens in self._tokens.items() if _is_token(word, tokens)]
         if word not in self._blob:
             return []
-        return [fact_id for fact_id, text in self.texts.items() if word in text]
+        return [fact_id for fact_id in self.texts if self._stands_in(word, fact_id)]
+
+    def _stands_in(self, word: str, fact_id: str) -> bool:
+        """Whether a word stands inside one of a fact's words, or begins with one (not 내일 in 안내 일정)."""
+        if any(word in token for token in self._tokens[fact_id]):
+            return True
+        text, starts = self.texts[fact_id], self._starts[fact_id]
+        place = text.find(word)
+        while place >= 0 and place not in starts:
+            place = text.find(word, place + 1)
+        return place >= 0
 
     def with_quantity(self, key: tuple[Fraction, str]) -> set[str]:
         """Ids of the facts that hold a number, however it is written."""
@@ -86,6 +102,8 @@ class FactIndex:
 _PARTICLE = re.compile(r"(?<=[^\W_]{2})(?:은|는|이|가|을|를|의|에|으로|로|와|과|도|에서|에게|한테)$")
 LONGEST_WORD = 8
 """Syllables of the longest word that is looked for in the facts."""
+_SPECIFIC = 5
+"""Syllables from which a word that stands in the facts means itself, and no synonym."""
 _REMEMBERED = 4096
 """Words whose facts are kept ready."""
 
@@ -100,7 +118,7 @@ def _words(tokens: Iterable[frozenset[str]]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _stands_in(word: str, tokens: frozenset[str]) -> bool:
+def _is_token(word: str, tokens: frozenset[str]) -> bool:
     """Whether a short word is one of the tokens, or begins one that goes on in another script (zoom채널, tf팀)."""
     return any(
         token == word or (token.startswith(word) and word.isascii() and not token[len(word)].isascii())

@@ -53,6 +53,8 @@ class NameIndex:
         self.names: tuple[NamedService, ...] = _collect(base)
         self.by_id: dict[str, NamedService] = {id_: named for named in self.names for id_ in named.ids}
         self.pieces: dict[str, tuple[Piece, ...]] = self._cut()
+        self.initialisms: frozenset[str] = self._add_initialisms()
+        """Pieces that are first syllables, as in 소벤허 and 사경센터; they stand at the beginning of a word only."""
         self.longest: int = max(map(len, self.pieces), default=0)
         self._facts = "\n".join(
             f"{fact.service_id}\t{squash(respell(fact.text))}" for fact in base.facts.values() if fact.service_id
@@ -69,6 +71,21 @@ class NameIndex:
             for nickname in named.nicknames:
                 found[nickname].append(Piece(place, 0, count))
         return {text: tuple(pieces) for text, pieces in found.items()}
+
+    def _add_initialisms(self) -> frozenset[str]:
+        """First syllables of three units or more, or of all but the last."""
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for place, named in enumerate(self.names):
+            units = [unit for unit in named.units if unit not in OPTIONAL_UNITS]
+            for count in range(3, len(units) + 1):
+                for kept in combinations(units, count):
+                    if kept[0] == units[0]:
+                        found["".join(unit[0] for unit in kept)].add(place)
+                        found["".join(unit[0] for unit in kept[:-1]) + kept[-1]].add(place)
+        new = {text: places for text, places in found.items() if text not in self.pieces and len(text) > 2}  # noqa: PLR2004
+        for text, places in new.items():
+            self.pieces[text] = tuple(Piece(place, 0, len(self.names[place].units)) for place in places)
+        return frozenset(new)
 
     def names_with(self, text: str) -> frozenset[int]:
         """The names that hold a piece."""
@@ -114,19 +131,6 @@ class NameIndex:
                 if len(found) >= _MOST_ALIASES:
                     return found
         return [*found, *named.nicknames]
-
-    @cached_property
-    def initialisms(self) -> dict[str, frozenset[int]]:
-        """First syllables of three units or more (소벤허), or of all but the last (사경센터) → the names."""
-        found: defaultdict[str, set[int]] = defaultdict(set)
-        for place, named in enumerate(self.names):
-            units = [unit for unit in named.units if unit not in OPTIONAL_UNITS]
-            for count in range(3, len(units) + 1):
-                for kept in combinations(units, count):
-                    if kept[0] == units[0]:
-                        found["".join(unit[0] for unit in kept)].add(place)
-                        found["".join(unit[0] for unit in kept[:-1]) + kept[-1]].add(place)
-        return {text: frozenset(places) for text, places in found.items() if text not in self.pieces}
 
     @cached_property
     def choseong(self) -> dict[str, frozenset[str]]:

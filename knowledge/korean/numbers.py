@@ -40,6 +40,13 @@ _YEAR = re.compile(
 )
 
 
+_SINO = frozenset("영공일이삼사오육유칠팔구십시백천")
+_MONTHS = {"유": "육", "시": "십"}
+_SPOKEN_DATE = re.compile(
+    r"(?:(?<![가-힣])([이천백십일삼사오육칠팔구영공]{2,7})(\s?년\s?))?(?<![가-힣\d])(십[일이]|[일이삼사오육유칠팔구십시])(\s?월)(?:(\s?)([이삼]?십?[일이삼사오육칠팔구]?)(?=일))?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with what it counts; equal however it was written."""
@@ -126,6 +133,18 @@ def quantities(text: str) -> list[Quantity]:
 
 def _unit(counter: str) -> str:
     return _SAME_COUNTER.get(counter, counter)
+
+
+def digits_in_dates(text: str) -> str:
+    """Dates in words as digits: 이천이십오년 구월 삼십일 → 2025년 9월 30일; anything else stays."""
+    return _SPOKEN_DATE.sub(_spoken_date, text)
+
+
+def _spoken_date(match: re.Match[str]) -> str:
+    return "".join(
+        f"{int(amount(_MONTHS.get(part, part)) or 0)}" if part and set(part) <= _SINO else part or ""
+        for part in match.groups()
+    )
 
 
 def native_ordinal(word: str) -> int | None:
