@@ -1,12 +1,22 @@
 """Renders an answer as plain text: the JSON's `text`, pipes, and the terminal."""
 
-from handlers.answer import Answer, Quote
+import re
+
+from handlers.answer import Answer, AnswerKind, Quote
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""All control characters but tab and line feed: an answer may repeat what was asked, and must not steer a terminal."""
+
+
+def printable(text: str) -> str:
+    """The text without control characters."""
+    return _CONTROL.sub("", text)
 
 
 def render_quote(quote: Quote) -> str:
     """A heading, the facts as bullets, and the source."""
     lines = [f"[{quote.title}] {quote.heading}"]
-    lines += [f"- {text}" for _, text in quote.facts if text]
+    lines += ["- " + text.replace("\n", "\n  ") for _, text in quote.facts if text]
     lines += [f"({quote.note})"] if quote.note else []
     return "\n".join([*lines, f"출처: {quote.source}"])
 
@@ -14,4 +24,11 @@ def render_quote(quote: Quote) -> str:
 def render(answer: Answer) -> str:
     """The whole answer, every fact in full; choices and example questions are not part of it."""
     parts = [*answer.notes, answer.lead, *(render_quote(quote) for quote in answer.quotes)]
-    return "\n\n".join(part for part in parts if part)
+    return "\n\n".join(printable(part) for part in parts if part)
+
+
+def render_with_choices(answer: Answer) -> str:
+    """The answer as someone reads it who cannot tap: with what was asked back, and with example questions."""
+    offers = [choice.label for choice in answer.choices] if answer.kind is AnswerKind.CLARIFY else []
+    offers += [f"예: {prompt}" for prompt in answer.prompts]
+    return "\n\n".join(part for part in (render(answer), "\n".join(f"- {offer}" for offer in offers)) if part)
