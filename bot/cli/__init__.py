@@ -1,5 +1,5 @@
-"""The command line."""
+"""The command line: `minwi`."""
 
+from bot.cli.program import main
 
-def main() -> None:
-    """Run."""
+__all__ = ["main"]

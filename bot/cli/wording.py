@@ -1,0 +1,31 @@
+"""Says in one Korean line what is wrong with a command line."""
+
+import click
+
+
+def usage_line(error: click.UsageError) -> str:
+    """One line: the command, what is wrong, and where help is."""
+    if isinstance(error, click.NoSuchOption):
+        nearest = f" 혹시 {error.possibilities[0]}?" if error.possibilities else ""
+        problem = f"{error.option_name}: 그런 옵션은 없습니다.{nearest}"
+    elif isinstance(error, click.MissingParameter):
+        problem = f"{_name(error)} 값이 빠졌습니다."
+    elif isinstance(error, click.BadParameter):
+        problem = f"{_name(error)}: {error.message}"
+    elif isinstance(error, click.BadOptionUsage):
+        problem = f"{error.option_name} 옵션의 쓰임이 틀렸습니다: 값이 없거나 필요 없는 값이 붙었습니다."
+    else:
+        problem = error.message
+    path = error.ctx.command_path if error.ctx else "minwi"
+    return " ".join(f"{path}: {problem.rstrip('.')}. (도움말: {path} --help)".replace("?.", "?").split())
+
+
+def _name(error: click.BadParameter) -> str:
+    """What the person typed or reads in the help page: FILE, --today."""
+    if error.param is None:
+        return "인자"
+    return error.param.opts[0] if isinstance(error.param, click.Option) else error.param.make_metavar(_context(error))
+
+
+def _context(error: click.UsageError) -> click.Context:
+    return error.ctx or click.Context(click.Command("minwi"))
