@@ -1,0 +1,110 @@
+"""Shows answers on a terminal: headings, bullets and choices, wrapped to its width."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.text import Text
+
+from bot.plain import printable
+from bot.terminal.dialogue import Said
+from handlers.answer import Answer, AnswerKind, Quote
+
+WIDEST = 88
+"""Columns; longer lines are hard to follow."""
+_NARROWEST = 10
+"""Columns that a text gets even where there are fewer: the terminal then breaks its lines itself."""
+
+
+@dataclass(frozen=True)
+class Hanging:
+    """Marks on the left, and texts that wrap beside them."""
+
+    rows: Sequence[tuple[Text, Text]]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Render line by line, with nothing behind a line's end, so that a copied answer is the answer."""
+        column = max((mark.cell_len for mark, _ in self.rows), default=0)
+        width = max(_NARROWEST, options.max_width - column - 2)
+        for mark, text in self.rows:
+            for number, line in enumerate(text.wrap(console, width)):
+                line.rstrip()
+                before = " " * (column - mark.cell_len)
+                yield Text.assemble(" ", before, *([mark] if number == 0 else [" " * mark.cell_len]), " ", line)
+
+
+class Screen:
+    """Writes what is said to a rich console."""
+
+    def __init__(self, console: Console | None = None) -> None:
+        self._console = console or Console(highlight=False, markup=False, emoji=False)
+
+    def greet(self, examples: Sequence[str]) -> None:
+        """Say who speaks, and what can be asked."""
+        who = Text.assemble(("minwi", "bold"), " 서울시 민간위탁 종합성과평가 결과를 원문 그대로 알려 드립니다.")
+        commands = Text("/help 쓰는 법  /list 사무 목록  /quit 끝내기", "dim")
+        self._print([who, _examples(examples), commands])
+
+    def show(self, said: Said) -> None:
+        """Show an answer, and what the terminal adds."""
+        parts = self._answer(said.answer) if said.answer else []
+        if said.commands:
+            column = max(map(len, said.commands))
+            rows = [(Text(name.ljust(column), "green"), Text(use, "dim")) for name, use in said.commands.items()]
+            parts.append([Hanging(rows)])
+        if said.notice:
+            parts.append([Text(said.notice, "dim")])
+        self._print([shown for part in parts for shown in (Text(""), *part)][1:])
+
+    def leave(self) -> None:
+        """Say goodbye."""
+        self._console.print(Text("안녕히 가세요.", "dim"))
+
+    @property
+    def _width(self) -> int:
+        return min(self._console.width, WIDEST)
+
+    def _print(self, shown: Sequence[RenderableType]) -> None:
+        self._console.print("", *shown, "", sep="\n", width=self._width)
+
+    def _answer(self, answer: Answer) -> list[list[RenderableType]]:
+        """The parts of an answer, between which a line stays blank."""
+        parts: list[list[RenderableType]] = [[Text(printable(note), "yellow")] for note in answer.notes]
+        if answer.lead:
+            parts.append([_line(line) for line in printable(answer.lead).split("\n")])
+        parts += [_quote(quote) for quote in answer.quotes]
+        if answer.choices:
+            parts.append([self._choices(answer)])
+        if answer.prompts:
+            parts.append([_examples(answer.prompts)])
+        return parts
+
+    def _choices(self, answer: Answer) -> RenderableType:
+        """What can be picked by number: beside each other where it is an offer and fits, else listed."""
+        marks = [(str(number), printable(choice.label)) for number, choice in enumerate(answer.choices, start=1)]
+        row = Text.assemble(("더 보기", "dim"))
+        for number, label in marks:
+            row.append(f"  {number}", "bold green").append(f" {label}")
+        if answer.kind is AnswerKind.ANSWER and row.cell_len <= self._width:
+            return row
+        return Hanging([(Text(number, "bold green"), Text(label)) for number, label in marks])
+
+
+def _line(line: str) -> RenderableType:
+    """A line of running text; one that begins with a bullet hangs beside it."""
+    return _bullets([line[2:]]) if line.startswith("- ") else Text(line)
+
+
+def _quote(quote: Quote) -> list[RenderableType]:
+    heading = Text.assemble((printable(quote.title), "bold cyan"), "  ", (printable(quote.heading), "bold"))
+    facts = _bullets([printable(text) for _, text in quote.facts if text])
+    note = [Hanging([(Text(" "), Text(printable(quote.note), "italic"))])] if quote.note else []
+    return [heading, facts, *note, Hanging([(Text("출처", "dim"), Text(printable(quote.source), "dim"))])]
+
+
+def _bullets(texts: Sequence[str]) -> Hanging:
+    return Hanging([(Text("•", "cyan"), Text(text)) for text in texts])
+
+
+def _examples(examples: Sequence[str]) -> Hanging:
+    return Hanging([(Text("예", "dim"), Text(printable(example), "italic")) for example in examples])
