@@ -8,13 +8,13 @@ from typing import Any, BinaryIO
 import click
 
 from bot.cli.answers import answer_object, as_line
-from bot.cli.explanation import explain as explain_reply
 from bot.cli.group import examples
 from bot.cli.opening import open_knowledge_base
 from bot.cli.stream import answer_stream
 from bot.clock import today as today_in_seoul
 from bot.lines import LINE_LIMIT
 from bot.plain import printable, render_with_choices
+from handlers.explain import explain as explain_answer
 from handlers.reply import Reply, reply
 from handlers.turns import parse_day
 from knowledge.base import KnowledgeBase
@@ -86,7 +86,8 @@ def _as_object(answered: Reply, base: KnowledgeBase, *, explained: bool) -> dict
 
 
 def _explanation(answered: Reply, base: KnowledgeBase) -> list[str]:
-    return [printable(line) for line in explain_reply(answered, base)]
+    lines = explain_answer(answered.question, answered.answer, base) if answered.question else []
+    return [printable(line) for line in lines]
 
 
 def _question(words: tuple[str, ...]) -> str:

@@ -63,11 +63,14 @@ def test_today_counts_for_questions_about_next_year(minwi: Minwi) -> None:
     assert json.loads(shown.out)["deadline"] == "2021-12-31"
 
 
-def test_explain_says_what_was_understood(minwi: Minwi) -> None:
+def test_explain_says_what_was_understood_after_the_answer(minwi: Minwi) -> None:
     plain, explained = minwi("ask", "핀테크랩 성과"), minwi("ask", "--explain", "핀테크랩 성과")
     assert explained.out.startswith(plain.out)
-    assert "2021-3/1" in explained.out.removeprefix(plain.out)
-    assert json.loads(minwi("ask", "--explain", "--json", "핀테크랩 성과").out)["explain"]
+    why = explained.out.removeprefix(plain.out).splitlines()
+    assert why[0] == ""
+    assert "사무: 서울핀테크랩 운영" in why
+    assert "항목: 주요 성과" in why
+    assert json.loads(minwi("ask", "--explain", "--json", "핀테크랩 성과").out)["explain"] == why[1:]
 
 
 @pytest.mark.parametrize(
