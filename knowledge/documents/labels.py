@@ -45,8 +45,9 @@ _OVERVIEW_SECTION = re.compile("(민간위탁)?(종합성과)?(평가|사업)?�
 _SERVICES_SECTION = re.compile(
     "((위탁|민간위탁|대상)?(사무|시설|기관|센터)별.{0,20}(성과|과제|결과|내용))|(주요)?성과및(개선)?과제|(종합성과)?평가(세부)?결과"
 )
-_FOOTER = re.compile(r"(이전글|다음글).*|(담당부서|담당자|문의|문의처|첨부|첨부파일|붙임|목록)(:.*)?")
+_FOOTER = re.compile(r"이전글|다음글|(담당부서|담당자|문의|문의처|첨부|첨부파일|붙임|목록)(:|$)")
 _NONE = re.compile(r"\(?(해당(사항)?(은)?없음|없음)\)?[.]?")
+_LONGEST_LABEL = 100  # characters, brackets and all; a longer line is none, and need not be looked at whole
 _CONTINUED = r"(?:\(?계속\)?)?"
 
 
@@ -75,7 +76,7 @@ def overview_label(line: Line) -> Label[OverviewItem] | None:
 
 def section_of(line: Line) -> Section | None:
     """The section that a line is the heading of, or None."""
-    words = _words(line)
+    words = _words(line) if len(line.text) <= _LONGEST_LABEL else ""
     if _OVERVIEW_SECTION.fullmatch(words):
         return Section.OVERVIEW
     return Section.SERVICES if _SERVICES_SECTION.fullmatch(words) else None
@@ -83,12 +84,12 @@ def section_of(line: Line) -> Section | None:
 
 def is_footer(line: Line) -> bool:
     """Whether a line is about the page, not of the document: 담당부서, 이전글."""
-    return _FOOTER.fullmatch(bare(line.text)) is not None
+    return _FOOTER.match(bare(line.text[:_LONGEST_LABEL])) is not None
 
 
 def says_none(text: str) -> bool:
     """Whether a text says that there is nothing to say: 해당없음."""
-    return _NONE.fullmatch(bare(text)) is not None
+    return len(text) <= _LONGEST_LABEL and _NONE.fullmatch(bare(text)) is not None
 
 
 def _words(line: Line) -> str:
@@ -101,7 +102,7 @@ def _find(line: Line, vocabulary: Mapping[KeyT, str]) -> Label[KeyT] | None:
     number = take_number(line.text)
     text = line.text[number.end if number else 0 :]
     for key, words in vocabulary.items():
-        if not (match := _pattern(words).match(narrow(text))):
+        if not (match := _pattern(words).match(narrow(text[:_LONGEST_LABEL]))):
             continue
         rest = text[match.end() :].strip()
         if rest and not (match["close"] or match["colon"] or _begins_item(rest)):

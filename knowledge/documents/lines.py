@@ -9,6 +9,7 @@ from knowledge.documents.outline import Block, BlockKind, Outline, Place, Row
 
 _PAGE_NUMBER = re.compile(r"[-–—]\s*\d{1,3}\s*[-–—]|\d{1,3}\s*/\s*\d{1,3}|\d{1,3}\s*(쪽|페이지)")
 _TABLE_HEAD_WORDS = frozenset({"구분", "주요내용", "내용", "구분주요내용", "구분내용", "사무명", "위탁사무명", "비고"})
+_LONGEST_HEAD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Line:
     @property
     def is_table_head(self) -> bool:
         """Whether it is a table's head row or a part of it (구분, 주요내용), which says nothing."""
-        return bare(self.text) in _TABLE_HEAD_WORDS
+        return len(self.text) <= _LONGEST_HEAD and bare(self.text) in _TABLE_HEAD_WORDS
 
     @property
     def is_boxed(self) -> bool:

@@ -31,6 +31,7 @@ _STYLES = re.compile(  # with the value replaced by 1 or 가
     r"|(?:No\.?|#)1[.):\]]?",
     re.IGNORECASE,
 )
+_LONGEST = 40  # characters, blanks and all; more need not be looked at
 _KEYCAP = re.compile("(?P<value>[0-9])\ufe0f?\u20e3")
 _DATE = re.compile(r"\d{1,2}\.\s*\d")
 _BARE = re.compile(r"0?(?P<value>[1-9]\d?)(?:\s+(?=\D)|$)")
@@ -63,7 +64,7 @@ def take_number(text: str, *, allow_bare: bool = False) -> Number | None:
     Args:
         allow_bare: take ``7 양천주민편의시설`` as number 7 too.
     """
-    return _number_at(narrow(text), 0, allow_bare=allow_bare)
+    return _number_at(narrow(text[:_LONGEST]), 0, allow_bare=allow_bare)
 
 
 def _number_at(text: str, start: int, *, allow_bare: bool = False) -> Number | None:

@@ -1,0 +1,355 @@
+"""Kinds of drift, one by one, in small documents."""
+
+from textwrap import dedent
+
+import pytest
+
+from knowledge.documents import Draft
+from knowledge.documents.numbering import split_numbered, take_number
+from knowledge.documents.parser import parse
+from knowledge.documents.text import read_text
+from knowledge.errors import DocumentError
+from knowledge.model import OverviewItem, Service
+
+HEAD = """\
+2023년 제2차 민간위탁 종합성과평가 결과
+
+두 사무를 평가하고 공개함
+
+□ 평가개요
+○ 추진근거 : 조례 제18조
+○ 평가기간 : '23. 1. ~ '23. 2.
+○ 평가대상 : 가람센터 등 2개 위탁사무
+○ 평가기관 : 나루연구원
+○ 평가내용 : 공통지표
+○ 평가절차 : 서면 → 현장
+
+□ 사무별 주요 성과 및 개선과제
+
+"""
+BODY = """\
+1. 가람센터
+주요 성과
+- 하나
+개선 과제
+- 둘
+사업지표
+① 셋
+"""
+SECOND = """\
+2. 나루센터
+주요 성과
+- 넷
+개선 과제
+- 다섯
+사업지표
+① 여섯
+"""
+
+
+def read(text: str, round_: tuple[int, int] | None = None) -> Draft:
+    return parse(read_text(dedent(text).encode()), round_)
+
+
+def services(body: str) -> tuple[Service, ...]:
+    round_ = read(HEAD + dedent(body)).round
+    assert round_ is not None
+    return round_.services
+
+
+def problems(text: str, round_: tuple[int, int] | None = None) -> list[str]:
+    return [str(problem) for problem in read(text, round_).problems]
+
+
+def test_a_document_without_drift_has_no_problems() -> None:
+    assert problems(HEAD + BODY + SECOND) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        pytest.param("가람센터\n{}\n\n나루센터\n{}", ["가람센터", "나루센터"], id="no numbers"),
+        pytest.param("1. 가람\n   센터\n{}\n② 나루센터\n{}", ["가람 센터", "나루센터"], id="broken name"),
+        pytest.param("1\n가람센터\n{}\n2.\n\n나루센터\n{}", ["가람센터", "나루센터"], id="number by itself"),
+        pytest.param("1\t가람센터\n{}\n2\t나루\n센터\n{}", ["가람센터", "나루 센터"], id="number in a cell"),
+        pytest.param("[1. 가람센터]\n{}\n【2】 나루센터\n{}", ["가람센터", "나루센터"], id="brackets"),
+        pytest.param("(1) 가람센터(본관)\n{}\n< 나루센터 >\n{}", ["가람센터(본관)", "나루센터"], id="brackets kept"),
+        pytest.param("□ 가람센터\n{}\n\n■ 나루센터\n{}", ["가람센터", "나루센터"], id="signs"),
+        pytest.param(
+            "1) 사무명 : 가람센터\n{}\n2) 위탁사무명: 나루센터\n{}", ["가람센터", "나루센터"], id="labelled names"
+        ),
+        pytest.param("가. 3D 공작소\n{}\n나. 50플러스센터\n{}", ["3D 공작소", "50플러스센터"], id="names with digits"),
+        pytest.param(
+            "제1호 가람\n(수탁 : 다)\n{}\n제2호 나루\n- 수탁 : 라\n{}", ["가람", "나루"], id="details between"
+        ),
+        pytest.param(
+            "1. 가람센터\n구 분\t주 요 내 용\n{}\n2. 나루센터\n구분 주요내용\n{}", ["가람센터", "나루센터"], id="tables"
+        ),
+    ],
+)
+def test_headings(printed: str, names: list[str]) -> None:
+    facets = "주요 성과\n- 하나\n개선 과제\n- 둘\n사업지표\n① 셋\n② 넷"
+
+    read_services = services(printed.format(facets, facets))
+
+    assert [service.name for service in read_services] == names
+    assert {service.indicators for service in read_services} == {("셋", "넷")}
+
+
+@pytest.mark.parametrize(
+    ("printed", "texts"),
+    [
+        pytest.param("주요 성과\n- 하나\n- 둘", ("하나", "둘"), id="lines"),
+        pytest.param("주요 성과 :\n· 하나\n·둘", ("하나", "둘"), id="label with a colon"),
+        pytest.param("주요 성과 : 하나", ("하나",), id="text after the label"),
+        pytest.param("【주요성과】 ○ 하나 ○ 둘", ("하나", "둘"), id="bullets after the label"),
+        pytest.param("주요 성과\t<ul style='x'> - 하나 - 둘", ("하나", "둘"), id="unclosed list"),
+        pytest.param("주요 성과\t<ul><li>하나</li><li>- 둘</li></ul>", ("하나", "둘"), id="markup"),
+        pytest.param("주요 성과\t하나&nbsp;<br>&middot; 둘 &amp; 셋", ("하나", "둘 & 셋"), id="entities"),
+        pytest.param("| 주요 성과 | - 하나 - 둘 |", ("하나", "둘"), id="drawn table"),
+        pytest.param("주요 성과\t- 하나\n\t- 둘", ("하나", "둘"), id="cell without a label"),
+        pytest.param("주요 성과\t- 하나(가 - 나) - 둘 3 - 4", ("하나(가 - 나)", "둘 3 - 4"), id="dashes that are none"),
+        pytest.param("주요 성과\n- 3 - 4급 - 하나", ("3 - 4급 - 하나",), id="dashes in a line"),
+        pytest.param("주요 성과\n-3년간 하나\n-둘", ("3년간 하나", "둘"), id="dash before a number"),
+        pytest.param("주요 성과\n- 하나는\n  이어지고\n- 둘", ("하나는 이어지고", "둘"), id="broken line"),
+        pytest.param("주요 성과\n- 하나(가,\n\n나)\n- 둘", ("하나(가, 나)", "둘"), id="broken over a gap"),
+        pytest.param(
+            "주요 성과\n- 하나는\n\n- 12 -\n\n이어지고\n- 둘", ("하나는 이어지고", "둘"), id="broken over pages"
+        ),
+        pytest.param("주요 성과\n-\n하나\n○\n둘", ("하나", "둘"), id="marks by themselves"),
+        pytest.param("주요 성과\n하나를 함\n둘을 함", ("하나를 함", "둘을 함"), id="no marks"),
+        pytest.param(
+            "주요 성과\n하나를 함\n   이어서 함\n둘을 함", ("하나를 함 이어서 함", "둘을 함"), id="no marks, indent"
+        ),
+        pytest.param("주요 성과\n1) 하나\n2) 둘", ("하나", "둘"), id="numbers"),
+        pytest.param(
+            "주요 성과\n- 하나였\n다. 그리고\n- 둘",
+            ("하나였 다. 그리고", "둘"),
+            id="an ending that looks like a number",
+        ),
+        pytest.param("주요 성과\n- 하나('23.\n9. 1.)", ("하나('23. 9. 1.)",), id="a date that looks like a number"),
+        pytest.param("주요 성과\n- 하나\n구 분\t주 요 내 용\n- 둘", ("하나", "둘"), id="repeated table head"),
+        pytest.param("주요 성과\n- 하나\n주요 성과 (계속)\n- 둘", ("하나", "둘"), id="continued"),
+        pytest.param("주요 성과\n- 하나\u200b\u00a0둘\u3000셋", ("하나 둘 셋",), id="white space"),
+        pytest.param("주요 성과\n- 하나\n  · 작은 하나", ("하나", "작은 하나"), id="bullets within"),
+        pytest.param("주요 성과\n해당 없음", (), id="nothing"),
+        pytest.param("주요 성과 : - 해당사항 없음.", (), id="nothing, with a mark"),
+    ],
+)
+def test_items(printed: str, texts: tuple[str, ...]) -> None:
+    (service,) = services(f"1. 가람센터\n{printed}\n개선 과제\n- 다섯\n사업지표\n① 여섯\n")
+
+    assert service.achievements == texts
+    assert (service.tasks, service.indicators) == (("다섯",), ("여섯",))
+
+
+@pytest.mark.parametrize(
+    ("printed", "texts"),
+    [
+        ("- ① 하나 ② 둘 : 셋 ③ 넷", ("하나", "둘 : 셋", "넷")),
+        ("①하나②둘", ("하나", "둘")),
+        ("1) 하나(2) 2) 둘", ("하나(2)", "둘")),
+        ("1. 하나 2.5% 2. 둘 2. 5.", ("하나 2.5%", "둘 2. 5.")),
+        ("가. 하나 나. 둘\n다. 셋", ("하나", "둘", "셋")),
+        ("（１） 하나 （２） 둘", ("하나", "둘")),
+        ("① 하나(② 포함) ② 둘", ("하나(② 포함)", "둘")),
+        ("①\t하나\n②\t둘", ("하나", "둘")),
+        ("- ① 하나 :\n둘\n- ② 셋", ("하나 : 둘", "셋")),
+        ("- 하나 : 둘\n- 성과지표 : 셋", ("하나 : 둘", "성과지표 : 셋")),
+    ],
+)
+def test_indicators(printed: str, texts: tuple[str, ...]) -> None:
+    for label in (
+        "< 사업 성과지표 주요 내용 >",
+        "〈사업지표 주요내용〉",
+        "《 성과지표 》",
+        "사업성과지표 :",
+        "＜사업별 성과지표＞",
+    ):
+        body = f"1. 가람센터\n주요 성과\n- 하나\n개선 과제\n- 둘\n{label}\n{printed}\n"
+        assert services(body)[0].indicators == texts
+
+
+@pytest.mark.parametrize(
+    ("title", "id_"),
+    [
+        ("2021년 제3차 민간위탁 종합성과평가 결과", "2021-3"),
+        ("□ 2021년도 제 3 차 민간위탁 종합성과평가 결과 공개", "2021-3"),
+        ("２０２１년 제１２차 민간위탁 종합성과평가 결과", "2021-12"),
+        ("'21년 3차 민간위탁 종합성과평가 결과", "2021-3"),
+        ("민간위탁 종합성과평가 결과\n(2021년 제3차)", "2021-3"),
+        ("2021년 제3차\n민간위탁 종합성과평가 결과", "2021-3"),
+        ("이전글 2020년 제1차 민간위탁 종합성과평가 결과\n2021년 제3차 민간위탁 종합성과평가 결과", "2021-3"),
+    ],
+)
+def test_titles(title: str, id_: str) -> None:
+    round_ = read(title + HEAD[HEAD.index("\n") :] + BODY).round
+
+    assert round_ is not None
+    assert round_.id == id_
+    assert round_.overview.purpose == ("두 사무를 평가하고 공개함",)
+
+
+@pytest.mark.parametrize(
+    ("overview", "item", "lines"),
+    [
+        ("○ 평가기간 : 봄\n○ 평가대상 : 가", OverviewItem.PERIOD, ("봄",)),
+        ("가. 평 가 기 간：봄\n나. 평가대상：가", OverviewItem.PERIOD, ("봄",)),
+        ("[평가기간] 봄\n[평가대상] 가", OverviewItem.PERIOD, ("봄",)),
+        ("평가기간\t봄\n평가대상\t가", OverviewItem.PERIOD, ("봄",)),
+        ("평가기간\n봄부터\n여름까지\n평가대상\n가", OverviewItem.PERIOD, ("봄부터 여름까지",)),
+        ("○ 평가기간\n\n○ 평가대상 : 가", OverviewItem.PERIOD, ()),
+        ("○ 평가대상 : 가", OverviewItem.PERIOD, None),
+        ("- 평가내용 : 하나\n - 공통 : 둘\n - 개별 : 셋", OverviewItem.CRITERIA, ("하나", "공통 : 둘", "개별 : 셋")),
+        (
+            "- 근거 : 조례\n\n《 관련 규정 모음 》\n\n- ▷ 제1조 ① 가\n- ▷ 제2조",
+            OverviewItem.BASIS,
+            ("조례", "제1조 ① 가", "제2조"),
+        ),
+        ("- 평가목적 : 잘하려고", OverviewItem.PURPOSE, ("잘하려고",)),
+    ],
+)
+def test_overview(overview: str, item: OverviewItem, lines: tuple[str, ...] | None) -> None:
+    for section in ("□ 평가개요\n\n", ""):
+        draft = read(f"2021년 제3차 민간위탁 종합성과평가 결과\n\n{section}{overview}\n\n□ 사무별 평가결과\n{BODY}")
+        assert draft.round is not None
+        assert draft.round.overview.item(item) == lines
+
+
+def test_the_round_that_is_given_counts_before_the_title() -> None:
+    draft = read(HEAD + BODY + SECOND, (2024, 1))
+
+    assert draft.round is not None
+    assert draft.round.id == "2024-1"
+    assert [str(problem) for problem in draft.problems] == [
+        "주의: 제목은 2023년 제2차인데 2024년 제1차로 읽었습니다. 알려 준 회차가 맞는지 확인해 주세요.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        pytest.param(HEAD + BODY, "오류 8행: 평가대상은 2개 사무라고 하는데 1개를 읽었습니다.", id="fewer than stated"),
+        pytest.param(HEAD.replace("2023년 제2차 ", "") + BODY + SECOND, "오류: 제목에서 회차", id="no round"),
+        pytest.param(HEAD + "글\n", "오류: 사무를 하나도 찾지 못했습니다.", id="no services"),
+        pytest.param(
+            HEAD + BODY + SECOND.replace("2.", "4."), "주의 22행: '나루센터': 사무 번호가 1 다음에 4", id="gap"
+        ),
+        pytest.param(
+            HEAD + BODY + SECOND.replace("2.", "1."), "주의 22행: '나루센터': 사무 번호가 1 다음에 1", id="twice"
+        ),
+        pytest.param(HEAD + BODY + SECOND.replace("나루", "가람"), "이름이 같습니다.", id="twin names"),
+        pytest.param(
+            HEAD + BODY + SECOND.replace("- 다섯\n", ""),
+            "주의 25행: '나루센터' 사무의 '개선 과제' 항목에",
+            id="empty facet",
+        ),
+        pytest.param(
+            HEAD + BODY + SECOND.replace("개선 과제\n- 다섯\n", ""), "'개선 과제' 항목이 없습니다.", id="no facet"
+        ),
+        pytest.param(
+            HEAD + BODY + SECOND + "③ 여덟\n",
+            "주의 29행: '나루센터' 사무의 '사업 성과지표' 번호가 1 다음에 3",
+            id="item gap",
+        ),
+        pytest.param(
+            HEAD + BODY + SECOND + "\n끝에 남은 글\n둘째 줄\n",
+            "어느 항목에도 들지 않는 글: '끝에 남은 글' 외 1줄.",
+            id="left over",
+        ),
+        pytest.param(HEAD + BODY + SECOND + "※ 참고\n", "어느 항목에도 들지 않는 글: '※ 참고'.", id="note"),
+        pytest.param(
+            "머리글\n" + HEAD + BODY + SECOND, "주의 1행: 어느 항목에도 들지 않는 글: '머리글'.", id="before the title"
+        ),
+        pytest.param(
+            HEAD + "안내 글\n\n" + BODY + SECOND, "주의 15행: 어느 항목에도 들지 않는 글", id="before the services"
+        ),
+        pytest.param(
+            HEAD + BODY.replace("가람센터", "가람센터\n(수탁 : 다)") + SECOND, "글: '(수탁 : 다)'.", id="detail"
+        ),
+        pytest.param(HEAD + BODY + "주요 성과\n- 일곱\n" + SECOND, "'주요 성과' 항목을 다시 만나", id="repeated label"),
+        pytest.param(
+            HEAD.replace("○ 평가절차 : 서면 → 현장\n", "") + BODY + SECOND,
+            "평가개요에 없는 항목: 평가절차.",
+            id="no item",
+        ),
+        pytest.param(
+            HEAD.replace(" : 서면 → 현장", "") + BODY + SECOND, "주의 11행: 평가절차: 제목만 있고", id="empty item"
+        ),
+        pytest.param(
+            HEAD.replace("평가절차", "평가방법") + BODY + SECOND,
+            "'○ 평가방법 : 서면 → 현장': 모르는",
+            id="unknown item",
+        ),
+    ],
+)
+def test_problems(document: str, expected: str) -> None:
+    assert any(expected in problem for problem in problems(document))
+
+
+def test_only_errors_stop_publishing() -> None:
+    assert len(read(HEAD + BODY).errors) == 1
+    draft = read(HEAD + BODY + SECOND + "\n남은 글\n")
+    assert (len(draft.problems), draft.errors) == (1, ())
+
+
+def test_services_keep_their_place_whatever_number_is_printed() -> None:
+    read_services = services(BODY + SECOND.replace("2.", "7."))
+
+    assert [service.number for service in read_services] == [1, 2]
+
+
+def test_more_services_than_a_round_can_hold() -> None:
+    with pytest.raises(DocumentError, match="999개를 넘습니다"):
+        read(HEAD + "".join(f"\n□ 센터 {number}호점\n주요 성과\n- 하나\n" for number in range(1000)))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "rest"),
+    [
+        ("① 가", 1, "가"), ("㉑ 가", 21, "가"), ("⑴가", 1, "가"), ("12] 가", 12, "가"), ("3]가", 3, "가"),
+        ("(2) 가", 2, "가"), ("４) 가", 4, "가"), ("（５） 가", 5, "가"), ("【6】 가", 6, "가"),
+        ("나. 가", 2, "가"), ("(다) 가", 3, "가"),
+        ("제2호 가", 2, "가"), ("제 3 호. 가", 3, "가"), ("No.4 가", 4, "가"), ("Ⅱ. 가", 2, "가"), ("B. 가", 2, "가"),
+        ("07. 가", 7, "가"), ("7 가", 7, "가"), ("8번 가", 8, "가"), ("1️⃣ 가", 1, "가"),
+    ],
+)  # fmt: skip
+def test_numbers(text: str, value: int, rest: str) -> None:
+    number = take_number(text, allow_bare=True)
+
+    assert number is not None
+    assert (number.value, text[number.end :]) == (value, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "가람센터",
+        "제18조(평가)",
+        "제3차 결과",
+        "1.5톤",
+        "10:30 시작",
+        "2021 센터",
+        "3D 공작소",
+        "50플러스",
+        "9개 언어",
+        "다양한 가",
+        "(재)가람",
+        "(가칭) 나루",
+        "0. 가",
+    ],
+)
+def test_texts_without_a_number(text: str) -> None:
+    assert take_number(text, allow_bare=True) is None
+
+
+def test_numbered_items_are_split_in_sequence_only() -> None:
+    text = "3) 가(4) 나 4) 다 6) 라 5) 마"
+    number = take_number(text)
+
+    assert number is not None
+    assert [(part.value, item) for part, item in split_numbered(text, number)] == [
+        (3, "가(4) 나"),
+        (4, "다 6) 라"),
+        (5, "마"),
+    ]
