@@ -7,6 +7,25 @@ from handlers.question import Mention
 from handlers.segment import Kind, Token
 from knowledge.vocabulary import connectives
 
+_FINAL = (
+    "까요",
+    "나요",
+    "세요",
+    "니다",
+    "어요",
+    "네요",
+    "지요",
+    "인가요",
+    "줘",
+    "주라",
+    "해줘",
+    "하래",
+    "니까",
+    "임",
+    "여",
+)
+"""Endings that close a sentence even where nobody typed a full stop."""
+
 
 def context_tokens(tokens: Sequence[Token], mentions: Sequence[Mention]) -> set[int]:
     """The tokens of the clauses around the one that asks; empty where no clause asks by itself.
@@ -42,13 +61,15 @@ def _clauses(tokens: Sequence[Token]) -> list[range]:
 
 
 def _connects(token: Token) -> bool:
-    return token.kind in (Kind.TAIL, Kind.WORD) and token.text.endswith(connectives())
+    return token.kind in (Kind.TAIL, Kind.WORD) and token.text.endswith((*connectives(), *_FINAL))
+
+
+def _means_whole(token: Token) -> bool:
+    return token.means(Role.CUE, "everything_of_service") or token.means(Role.OVERVIEW, "evaluation")
 
 
 def _asks(tokens: Sequence[Token], clause: range, named: set[int], mentions: Sequence[Mention]) -> bool:
-    facet = any(
-        tokens[place].means(Role.FACET) or tokens[place].means(Role.CUE, "everything_of_service") for place in clause
-    )
+    facet = any(tokens[place].means(Role.FACET) or _means_whole(tokens[place]) for place in clause)
     service = any(place in named for place in clause)
     anywhere = bool(mentions)
     overview = any(

@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 from knowledge.korean.normalise import normalise
+from knowledge.korean.syllables import join, open_syllable, split, with_coda
 
 _SCRIPT = re.compile(r"<(script|style)\b[^>]*>.*?(</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,300}>")
@@ -21,8 +22,12 @@ _PICTURE = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2190-\u21ff\u2300-\u23ff\u2b00-\u2bff\u20e3\U0001f1e6-\U0001f1ff\u3030\u303d\u3297\u3299♥★☆♡♪♬]"
 )
 _SPACED_OUT = re.compile(r"(?<!\S)[가-힣](?: [가-힣]){3,}(?!\S)")
+_SOUNDED = re.compile(r"[잇햇됏됫왓봣줫겟렷졋놧웟썻](?=[어으는나다습을지음네던잖고대냐니요씀슴거구])")
+_DRAWN = re.compile(r"[가-힣][아에이오우어애으]{2,}|[가-힣](?:[아에이오우어애으]+[앙-잏])")
 QUESTION_COMMANDS = frozenset({"ask", "search", "q"})
 """Commands that only introduce a question; any other stays, as a word."""
+_DRAWN_OUT = 2
+"""Times that a vowel has to come again; once may be a word (아아, 회의에)."""
 
 
 def clean(text: str) -> str:
@@ -34,8 +39,20 @@ def clean(text: str) -> str:
     text = _PICTURE.sub(" ", text)
     without_laughter = _LAUGHTER.sub(" ", text)
     text = without_laughter if without_laughter.strip(" \n\t.!?~") else text.strip()[:1]
-    text = _REPEATED.sub(r"\1", text)
+    text = _REPEATED.sub(r"\1", _DRAWN.sub(lambda match: _undrawn(match[0]), text))
+    text = _SOUNDED.sub(lambda match: with_coda(open_syllable(match[0]), "ㅆ"), text)
     return join_syllables(text)
+
+
+def _undrawn(text: str) -> str:
+    """A syllable that was drawn out, as it is spelled: 테에에 → 테, 래애앱 → 랩; other runs stay."""
+    onset, vowel, coda = split(text[0])
+    rest = [split(syllable) for syllable in text[1:]]
+    if coda or len(rest) < _DRAWN_OUT or any((first, middle) != ("ㅇ", vowel) for first, middle, _ in rest):
+        return text
+    if any(last for _, _, last in rest[:-1]):
+        return text
+    return join(onset, vowel, rest[-1][2])
 
 
 def _command(match: re.Match[str]) -> str:

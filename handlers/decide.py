@@ -76,11 +76,15 @@ class Decider:
             return None
         if not is_rule(question, after_rule=conversation.subject == "rule"):
             return None
-        if is_rule_without_case(question) and (provisions := basis(self._base)) and "budget" not in question.rules:
+        asks_threshold = "budget" not in question.rules or "how_much" in question.cues
+        if is_rule_without_case(question) and (provisions := basis(self._base)) and asks_threshold:
             return provisions
         return answer_rule(question, self._base)
 
     def _services(self, question: Question, scope: Scope, conversation: Conversation) -> Answer | None:
+        if scope.services and any(mention.is_group for mention in question.wanted) and _wants_list(question):
+            round_ = self._base.round_of(scope.services[0])
+            return answer_list(round_, self._base, without=set(self._base.service_ids(round_)) - set(scope.services))
         if scope.services:
             items = asked_items(question, after_overview=False)
             if items and not wanted_facets(question) and not question.asked_terms and not scope.inherited:
@@ -109,7 +113,8 @@ class Decider:
 
     def _talk(self, question: Question, scope: Scope, conversation: Conversation) -> Answer | None:
         asks = wanted_facets(question) or question.overview or question.whole_overview or question.cues & {"list"}
-        if "help" in question.cues and not question.facets and not question.asked_terms and not question.evaluation:
+        vague = question.unexplained < _UNRELATED and not any(term.is_known for term in question.asked_terms)
+        if "help" in question.cues and not question.facets and vague and not question.evaluation:
             return answer_help(self._base)
         if not asks and not question.asked_terms and question.talk:
             return answer_talk(question)
@@ -125,7 +130,8 @@ class Decider:
             return None
         round_ = self._scopes.round_of_list(scope)
         about_content = any(term.is_known for term in question.asked_terms)
-        if "list" in question.cues and not question.facets and not about_content:
+        named = set(question.overview) - {OverviewItem.TARGETS}
+        if "list" in question.cues and not question.facets and not about_content and not named:
             return answer_list(round_, self._base)
         if items and not question.facets:
             return answer_overview(scope.rounds or (round_,), items, self._base)
@@ -169,6 +175,10 @@ _OF_SERVICES = (OverviewItem.CRITERIA, OverviewItem.TARGETS)
 """Items whose words (내용, 기준, 대상) are also said of a service."""
 _UNRELATED = 0.9
 """Unexplained content of this weight makes a question about something else."""
+
+
+def _wants_list(question: Question) -> bool:
+    return "list" in question.cues and not wanted_facets(question) and not question.asked_terms
 
 
 def _read_as(corrections: Sequence[Correction]) -> str:

@@ -12,11 +12,13 @@ from knowledge.base import KnowledgeBase
 _KINDS = {Kind.CONTENT: "내용어", Kind.UNKNOWN: "모르는 말", Kind.TAIL: "조사·어미", Kind.NAME: "이름"}
 _ROLES = {
     Role.FACET: "항목", Role.FACET_LEAN: "항목(약)", Role.OVERVIEW: "평가개요", Role.OVERVIEW_LEAN: "평가개요(약)",
-    Role.CUE: "단서", Role.TALK: "인사·잡담", Role.FUNCTION: "기능어", Role.ABSENT: "결과에 없는 것", Role.PLACE: "지명",
+    Role.CUE: "단서", Role.TALK: "인사·잡담", Role.FUNCTION: "기능어", Role.ABSENT: "결과에 없는 것",
+    Role.PLACE: "지명",
     Role.KIND: "시설 종류", Role.RULE: "조례·규칙",
 }  # fmt: skip
 _STEPS = {
-    "missing": "이름이나 회차가 결과에 없음", "rule": "조례·시행규칙 적용", "services": "사무의 결과", "talk": "인사·도움말",
+    "missing": "이름이나 회차가 결과에 없음", "rule": "조례·시행규칙 적용", "services": "사무의 결과",
+    "talk": "인사·도움말",
     "evaluation": "평가개요·목록", "everywhere": "모든 사무에서 찾음", "unknown": "설명하는 사실이 없음",
 }  # fmt: skip
 

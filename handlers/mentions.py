@@ -3,14 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from handlers.groups import group_of
 from handlers.lexicon import Role
 from handlers.question import Mention
 from handlers.segment import Kind, Token
 from knowledge.index.names import OPTIONAL_UNITS, NameIndex
 
-_JOINING = frozenset({"의"})
-"""What may stand between two parts of one name."""
+_MOST_BETWEEN = 3
+"""Particles and function words that may stand between two parts of one name: 서남 쪽 센터, 구로 그 동물센터."""
+_SEPARATING = frozenset({"랑", "이랑", "하고", "와", "과", "나", "이나", "보다", "도"})
+_POINTING = frozenset({"그", "이", "저", "그럼", "아니", "우리", "다른"})
 _INSTITUTIONS = frozenset({"센터", "시설", "기관", "사무", "랩", "허브", "관"})
+
+
+_WEAK_ROLES = frozenset({Role.TALK, Role.FUNCTION, Role.KIND, Role.ABSENT, Role.RULE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +35,19 @@ def find_mentions(tokens: Sequence[Token], names: NameIndex) -> Mentions:
     for start, end, fitting in groups:
         parts = [token for token in tokens[start:end] if token.kind is Kind.NAME]
         if all(token.text in OPTIONAL_UNITS for token in parts):
+            if group := group_of(tokens, start, end, parts, names):
+                services.append(group)
             continue
-        outer_start, outer_end = _with_neighbours(tokens, start, end, telling=_is_telling(parts, fitting, names))
+        telling = _is_telling(parts, fitting, names)
+        outer_start, outer_end = _with_neighbours(tokens, start, end, telling=telling)
         text = "".join(token.text for token in tokens[outer_start:outer_end])
-        if (outer_start, outer_end) != (start, end):
+        if (outer_start, outer_end) != (start, end) or _is_broken(tokens, start, end):
             elsewhere.append(Mention(text, frozenset(), outer_start, outer_end))
         elif services and _is_loose_end(tokens, services[-1], start, parts):
             continue
         else:
-            services.append(Mention(text, fitting, start, end, _is_telling(parts, fitting, names)))
+            group = group_of(tokens, start, end, parts, names) if not telling else None
+            services.append(group or Mention(text, fitting, start, end, telling))
     covered = {place for mention in (*services, *elsewhere) for place in range(mention.start, mention.end)}
     elsewhere += _other_institutions(tokens, covered, beside=any(mention.is_telling for mention in services))
     return Mentions(services, elsewhere)
@@ -50,7 +60,8 @@ def _groups(tokens: Sequence[Token], names: NameIndex) -> list[tuple[int, int, f
     for place, token in enumerate(tokens):
         if token.kind is not Kind.NAME:
             continue
-        adjoining = bool(groups) and all(_joins(between) for between in tokens[groups[-1][1] : place])
+        between = tokens[groups[-1][1] : place] if groups else []
+        adjoining = bool(groups) and len(between) <= _MOST_BETWEEN and all(map(_joins, between))
         going_on = {
             piece.name: piece.end
             for piece in names.pieces[token.text]
@@ -66,7 +77,9 @@ def _groups(tokens: Sequence[Token], names: NameIndex) -> list[tuple[int, int, f
 
 
 def _joins(token: Token) -> bool:
-    return token.kind is Kind.TAIL and token.text in _JOINING
+    if token.kind is Kind.TAIL:
+        return token.text not in _SEPARATING
+    return token.kind is Kind.WORD and all(meaning.role is Role.FUNCTION for meaning in token.meanings)
 
 
 def _is_telling(parts: Sequence[Token], fitting: frozenset[int], names: NameIndex) -> bool:
@@ -82,9 +95,6 @@ def _with_neighbours(tokens: Sequence[Token], start: int, end: int, *, telling: 
     outer_start, outer_end = start, end
     if start > 0 and _changes_from_before(tokens[start - 1], glued=tokens[start].glued, telling=telling):
         outer_start = start - 1
-    for place in range(start + 1, end):
-        if tokens[place].glued and tokens[place - 1].kind in (Kind.UNKNOWN, Kind.CONTENT):
-            outer_start = min(outer_start, start)
     if end < len(tokens) and _changes_from_behind(tokens, end):
         outer_end = end + 1
     return outer_start, outer_end
@@ -97,12 +107,28 @@ def _changes_from_before(token: Token, *, glued: bool, telling: bool) -> bool:
         return False
     if token.kind is Kind.CONTENT:
         return not telling
+    if token.kind is Kind.WORD and not telling and token.text not in _POINTING:
+        return all(meaning.role in _WEAK_ROLES for meaning in token.meanings)
     return token.kind is Kind.UNKNOWN or (token.means(Role.KIND) and token.kind is Kind.WORD)
+
+
+def _is_broken(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether what looks like a particle stands inside one word with the parts: 서울·이·십대여성건강센터."""
+    return any(
+        tokens[place].kind is Kind.TAIL
+        and tokens[place].glued
+        and tokens[place + 1].glued
+        and tokens[place].text not in ("의", "에", "에있는")
+        for place in range(start + 1, end - 1)
+    )
 
 
 def _changes_from_behind(tokens: Sequence[Token], end: int) -> bool:
     token = tokens[end]
     if token.kind is Kind.WORD and token.means(Role.KIND) and token.text not in _INSTITUTIONS:
+        return True
+    after = tokens[end + 1] if end + 1 < len(tokens) else None
+    if token.glued and token.kind is Kind.CONTENT and after is not None and after.glued and after.kind is Kind.NAME:
         return True
     return token.glued and token.kind is Kind.UNKNOWN and (end + 1 >= len(tokens) or not _is_verbal(tokens, end))
 

@@ -1,6 +1,6 @@
 """Answers about the evaluation itself, and the list of services."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from handlers import texts
 from handlers.answer import Answer, AnswerKind
@@ -10,6 +10,8 @@ from knowledge.base import KnowledgeBase
 from knowledge.model import OverviewItem, Round
 
 _WHOLE = tuple(OverviewItem)
+_VAGUE = frozenset({OverviewItem.CRITERIA, OverviewItem.TARGETS, OverviewItem.PROCEDURE})
+"""Items whose leaning words (내용, 대상, 진행) say nothing beside another item."""
 _ALONE = frozenset({OverviewItem.BASIS, OverviewItem.AGENCY, OverviewItem.PURPOSE, OverviewItem.PERIOD})
 """Items whose words need no word for the evaluation where nothing else is asked: 왜 하는 거야?"""
 
@@ -21,14 +23,10 @@ def asked_items(question: Question, *, after_overview: bool) -> list[OverviewIte
         return items if items and items != [OverviewItem.CRITERIA] else list(_WHOLE)
     alone = not (question.asked_terms or question.facets or question.wanted)
     if question.evaluation or after_overview or items or (alone and _ALONE.intersection(question.overview_leaning)):
-        items += [item for item in question.overview_leaning if item not in items and _adds(item, items)]
+        leaning = [item for item in question.overview_leaning if item not in items]
+        clear = [item for item in leaning if item not in _VAGUE]
+        items += clear or (leaning if not items else [])
     return [item for item in OverviewItem if item in items]
-
-
-def _adds(item: OverviewItem, items: Sequence[OverviewItem]) -> bool:
-    """Whether a leaning word says more than the items named: 내용 and 기준 say nothing beside another item."""
-    vague = (OverviewItem.CRITERIA, OverviewItem.TARGETS, OverviewItem.PROCEDURE)
-    return not items or item not in vague
 
 
 def answer_overview(rounds: Sequence[Round], items: Sequence[OverviewItem], base: KnowledgeBase) -> Answer:
@@ -41,7 +39,7 @@ def answer_overview(rounds: Sequence[Round], items: Sequence[OverviewItem], base
     )
 
 
-def answer_list(round_: Round, base: KnowledgeBase, without: Sequence[str] = ()) -> Answer:
+def answer_list(round_: Round, base: KnowledgeBase, without: Container[str] = ()) -> Answer:
     """The services of a round."""
     services = tuple(id_ for id_ in base.service_ids(round_) if id_ not in without)
     lead = texts.LIST.format(round=round_.label, count=len(services))

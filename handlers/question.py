@@ -23,6 +23,8 @@ class Mention:
     """False where it says little alone: 센터, 지원센터."""
     is_excluded: bool = False
     """Named only to leave it out."""
+    is_group: bool = False
+    """All services that fit are meant: 지원센터들."""
 
 
 @dataclass(frozen=True, slots=True)

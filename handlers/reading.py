@@ -17,6 +17,8 @@ _WITH_LETTERS = re.compile(r"[가-힣ㄱ-ㅣ]*[ㄱ-ㅣ][가-힣ㄱ-ㅣ]*")
 _LETTERS = re.compile(r"[ㄱ-ㅣ]{2,}")
 _CONSONANTS = re.compile(r"[ㄱ-ㅎ]{2,}")
 _STRAY = re.compile(r"[ㄱ-ㅣ]+")
+_SHORTEST_EMBEDDED = 2
+"""First consonants glued to a word that are only noise: 둘다ㄱㄱ."""
 _MOST_PARTS = 3
 """Words that one run of first consonants may stand for: ㅍㅌㅋㄹㄱㅅㄱㅈ is two."""
 
@@ -75,7 +77,8 @@ class Reading:
         latin = keystrokes(letters).casefold()
         if latin in self._latin:
             return latin
-        return (self.expand(letters) if _CONSONANTS.fullmatch(letters) else None) or letters
+        long_enough = len(letters) > _SHORTEST_EMBEDDED and _CONSONANTS.fullmatch(letters)
+        return (self.expand(letters) if long_enough else None) or letters
 
     def expand(self, consonants: str) -> str | None:
         """The words that first consonants stand for; None where they stand for none, or for several equally."""

@@ -11,32 +11,25 @@ from knowledge.model import Facet, OverviewItem
 
 def remember(before: Conversation, question: Question | None, answer: Answer, base: KnowledgeBase) -> Conversation:
     """The conversation after an answer; small talk and help leave it as it was."""
-    match answer.kind:
-        case AnswerKind.CHAT | AnswerKind.HELP:
-            return before
-        case AnswerKind.RULE:
-            return Conversation(subject="rule")
-        case AnswerKind.CLARIFY if not answer.choices:
-            return Conversation(subject="rule")
-        case AnswerKind.CLARIFY:
-            facets = tuple(wanted_facets(question)) if question else ()
-            return Conversation(
-                round_id=_round(answer.choices[0].id),
-                facets=facets,
-                asked=tuple(choice.target for choice in answer.choices),
-                subject="asked",
-            )
-        case AnswerKind.LIST:
-            return Conversation(
-                round_id=_round(answer.services[0]) if answer.services else before.round_id,
-                asked=tuple(choice.target for choice in answer.choices),
-                subject="list",
-            )
-        case AnswerKind.UNKNOWN:
-            return _after_unknown(before, answer)
-    if question is not None and not answer.services and is_rule_without_case(question):
+    if answer.kind in (AnswerKind.CHAT, AnswerKind.HELP):
+        return before
+    if answer.kind is AnswerKind.UNKNOWN:
+        return _after_unknown(before, answer)
+    if answer.kind in (AnswerKind.CLARIFY, AnswerKind.LIST) and answer.choices:
+        return _after_asking(question, answer)
+    about_rule = question is not None and not answer.services and is_rule_without_case(question)
+    if about_rule or answer.kind in (AnswerKind.RULE, AnswerKind.CLARIFY):
         return Conversation(subject="rule")
     return _after_facts(before, answer, base)
+
+
+def _after_asking(question: Question | None, answer: Answer) -> Conversation:
+    return Conversation(
+        round_id=_round(answer.choices[0].id),
+        facets=tuple(wanted_facets(question)) if question else (),
+        asked=tuple(choice.target for choice in answer.choices),
+        subject="asked" if answer.kind is AnswerKind.CLARIFY else "list",
+    )
 
 
 def _after_unknown(before: Conversation, answer: Answer) -> Conversation:

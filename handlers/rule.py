@@ -1,5 +1,6 @@
 """조례 제18조 and 시행규칙 제10조 applied to the asker's own case, with the working shown."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -8,11 +9,14 @@ from handlers.answer import Answer, AnswerKind
 from handlers.lexicon import Role
 from handlers.question import Question
 from handlers.quoting import quote_overview
+from handlers.segment import Token
 from knowledge.base import KnowledgeBase
 from knowledge.model import OverviewItem
 
 THRESHOLD = 5 * 10**8
 """Won a year from which the evaluation is obligatory (시행규칙 제10조제1항: 연간 사업비 5억원 이상)."""
+_YEARLY = frozenset({"매년", "해마다", "연간", "한해", "년간", "씩", "연사업비", "연간사업비"})
+"""Words next to the amount that is meant where several are given."""
 _UNRELATED = 2.2
 """Unexplained content of this weight, the amount's own included, makes a question about something else."""
 DAYS_BEFORE = 90
@@ -67,6 +71,10 @@ def answer_rule(question: Question, base: KnowledgeBase) -> Answer:
 
 def _yearly(question: Question) -> tuple[Fraction, list[str]]:
     """The yearly cost, and how it was worked out where a total over several years was given."""
+    for place, token in enumerate(question.tokens):
+        near = question.tokens[max(0, place - 3) : place] + question.tokens[place + 1 : place + 2]
+        if token.value is not None and token.value.unit == "원" and any(other.text in _YEARLY for other in near):
+            return token.value.number, []
     total = question.money[-1]
     if "total" in question.rules and question.years > 1:
         yearly = total / question.years
@@ -77,11 +85,14 @@ def _yearly(question: Question) -> tuple[Fraction, list[str]]:
 def _expiry(question: Question) -> date | None:
     """Of several dates the one that words for the contract's end stand next to, else the last."""
     for place, token in enumerate(question.tokens):
-        if token.value in question.dates and any(
-            near.group(Role.RULE) == "expiry" for near in question.tokens[place + 1 : place + 4]
-        ):
-            return token.value.day if token.value is not None else None
+        behind = question.tokens[place + 1 : place + 4]
+        if token.value is not None and token.value in question.dates and _names_expiry(behind):
+            return token.value.day
     return question.dates[-1].day
+
+
+def _names_expiry(tokens: Sequence[Token]) -> bool:
+    return any(token.group(Role.RULE) == "expiry" for token in tokens)
 
 
 def _ask_for_case(question: Question) -> Answer:

@@ -116,7 +116,7 @@ class ScopeFinder:
         found = [id_ for name in sorted(mention.names) for id_ in self._ids(name, scope)]
         if not found:
             scope.not_in_round.append(mention.text)
-        elif len(mention.names) == 1 and mention.is_telling:
+        elif mention.is_group or (len(mention.names) == 1 and mention.is_telling):
             scope.services += [id_ for id_ in found if id_ not in scope.services]
         else:
             scope.ambiguous += [id_ for id_ in found if id_ not in scope.ambiguous]
@@ -142,7 +142,7 @@ class ScopeFinder:
         scope.ambiguous = [id_ for id_ in scope.ambiguous if id_ not in excluded]
         if scope.services or (scope.ambiguous and not scope.is_weak):
             return
-        wants_all = "all" in question.cues or (excluded and "rest" in question.cues)
+        wants_all = "all" in question.cues or (excluded and not scope.ambiguous)
         if wants_all and (question.facets or question.leaning or excluded):
             rounds = scope.rounds or (round_,)
             every = [id_ for one in rounds for id_ in self._base.service_ids(one)]

@@ -30,7 +30,7 @@ _TAIL_COST = 20
 _UNKNOWN_COST = 100
 """For each syllable."""
 _UNKNOWN_START_COST = 60
-_GAP_COST = 20
+_GAP_COST = 25
 """For each space inside a word."""
 _AFTER_UNKNOWN_COST = 80
 """For a word that begins inside a run of syllables of which the first are unknown."""
@@ -66,6 +66,8 @@ _PARTICLES = frozenset(
 """What may follow a word of one syllable; longer tails would make words of the beginnings of others."""
 
 
+_BOUND_NOUNS = frozenset({"데", "곳", "거", "것"})
+"""Words of one syllable that any particle or ending follows: 데였는데."""
 _WALLS = frozenset(",/|&()[]!?;:\n…")
 
 
@@ -255,6 +257,8 @@ class Segmenter:
             return False
         stands = next((place for place in range(end, len(given.text) + 1) if given.gaps[place]), end)
         rest = given.text[end:stands]
+        if given.text[start:end] in _BOUND_NOUNS:
+            return is_tail_run(rest)
         return not rest or rest in _PARTICLES or (given.text[start:end] in self._lexicon.stems and is_tail_run(rest))
 
     def _tails(self, start: int, given: Strip, before: Token) -> list[tuple[Token, int]]:

@@ -23,7 +23,9 @@ _CUES = frozenset({"list", "help", "all"})
 _SHORTEST = 4
 """Keystrokes of the shortest stretch that is compared; shorter ones are one slip from too many words."""
 _LONG = 9
-"""Keystrokes from which a word of the facts is looked for; there are too many short ones to tell apart."""
+"""Keystrokes from which other words than the core are looked for; there are too many short ones to tell apart."""
+_CORE = frozenset({"평가", "목록", "기간", "절차", "개요", "전체"})
+"""Short words that are mended besides the names of the facets."""
 _MOST_STRETCHES = 12
 """Unknown stretches that are looked at in one message."""
 _SAME_SYLLABLE = 1
@@ -49,7 +51,8 @@ class TypoReader:
         self._known = lexicon.words
         self._by_length: defaultdict[int, list[_Candidate]] = defaultdict(list)
         words = [word for word, meanings in lexicon.words.items() if any(_is_wanted(m.role, m.value) for m in meanings)]
-        self._add(words, is_name=False)
+        core = {word for word in words if any(m.role is Role.FACET for m in lexicon.words[word])} | _CORE
+        self._add((word for word in words if word in core or len(keystrokes(word)) >= _LONG), is_name=False)
         self._add(index.names.aliases, is_name=True)
         self._add((word for word in index.facts.whole_words if len(keystrokes(word)) >= _LONG), is_name=False)
 

@@ -82,17 +82,7 @@ class Understanding:
         found = find_mentions(question.tokens, self._index.names)
         excluded = excluded_tokens(question.tokens, found.services)
         question.used |= excluded
-        for mention in found.services:
-            question.mentions.append(
-                Mention(
-                    mention.text,
-                    mention.names,
-                    mention.start,
-                    mention.end,
-                    mention.is_telling,
-                    mention.start in excluded,
-                )
-            )
+        question.mentions = [replace(mention, is_excluded=mention.start in excluded) for mention in found.services]
         question.elsewhere = [mention for mention in found.elsewhere if mention.start not in excluded]
         for mention in (*found.services, *found.elsewhere):
             question.used.update(range(mention.start, mention.end))
@@ -239,12 +229,20 @@ def _reconcile(question: Question) -> None:
 
 def _is_noise(question: Question, term: Term) -> bool:
     """Whether an unknown word stands before the service or behind the facet, where it narrows neither."""
-    if term.is_known or term.absent or not question.facets:
-        return False
     services = [mention.start for mention in question.wanted if mention.is_telling]
+    asks = question.facets or question.leaning or "everything_of_service" in question.cues or question.evaluation
+    if term.absent or not asks or not services:
+        return False
+    if term.place < services[0]:
+        return not term.is_known or _describes(question.tokens, services[0])
     facets = [place for place, token in enumerate(question.tokens) if token.means(Role.FACET)]
     narrowed = any(token.text in _NARROWING for token in question.tokens)
-    return bool(services) and (term.place < services[0] or (bool(facets) and term.place > facets[-1] and not narrowed))
+    return not term.is_known and bool(facets) and term.place > facets[-1] and not narrowed
+
+
+def _describes(tokens: Sequence[Token], service: int) -> bool:
+    """Whether a verb stands right before the service and tells which one is meant: 노숙인 돕는 브릿지센터."""
+    return service > 1 and tokens[service - 1].kind is Kind.TAIL and tokens[service - 1].text in ("는", "은", "던")
 
 
 def _is_about_content(question: Question) -> bool:

@@ -47,6 +47,12 @@ def with_coda(syllable: str, coda: str) -> str:
     return join(onset, vowel, coda)
 
 
+def open_syllable(syllable: str) -> str:
+    """A syllable without its coda: 햇 → 해."""
+    onset, vowel, _ = split(syllable)
+    return join(onset, vowel)
+
+
 class _FirstConsonants(dict[int, str]):
     """A table for `str.translate` that is filled as it is used."""
 

@@ -23,8 +23,9 @@ def _table() -> dict[str, str]:
 @cache
 def _hangul() -> re.Pattern[str]:
     """Spellings with Hangul, longest first. A word of one syllable could be part of any other, so it is left alone."""
-    long_enough = (word for word in _table() if len(word) > 1 and not word.isascii())
-    return re.compile("|".join(map(re.escape, sorted(long_enough, key=len, reverse=True))))
+    long_enough = sorted((word for word in _table() if len(word) > 1 and not word.isascii()), key=len, reverse=True)
+    # A spelling that begins with a digit is no part of a longer number: 10대, but not 110대.
+    return re.compile("|".join((r"(?<!\d)" if word[0].isdigit() else "") + re.escape(word) for word in long_enough))
 
 
 def latin_words() -> frozenset[str]:
