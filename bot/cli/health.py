@@ -2,6 +2,7 @@
 
 import click
 
+from bot.cli.group import examples
 from bot.heartbeat import Heartbeat
 from bot.settings import read_settings
 from knowledge.errors import MinwiError
@@ -14,7 +15,7 @@ class HealthError(MinwiError):
     """The bot gives no sign of life."""
 
 
-@click.command()
+@click.command(epilog=examples("minwi health"))
 def health() -> None:
     """떠 있는 봇이 건강한지 봅니다.
 

@@ -7,17 +7,15 @@ from typing import NoReturn
 
 import click
 
+from bot.cli.group import examples
 from bot.settings import read_settings
 
 
-@click.command()
+@click.command(epilog=examples("MINWI_TELEGRAM_TOKEN=... minwi run"))
 def run() -> None:
-    r"""텔레그램 봇을 띄웁니다.
+    """텔레그램 봇을 띄웁니다.
 
     MINWI_TELEGRAM_TOKEN에 @BotFather에게 받은 토큰을 넣고 실행합니다. Ctrl-C나 SIGTERM으로 멈춥니다.
-
-    \b
-    MINWI_TELEGRAM_TOKEN=... minwi run
     """
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _leave)

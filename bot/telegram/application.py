@@ -24,6 +24,7 @@ from bot.telegram.retries import Retries
 from bot.telegram.updates_request import UpdatesRequest
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+"""The library's own data stores, which its type is told of, are not used."""
 
 _MESSAGE = filters.UpdateType.MESSAGE
 """New messages only: the library's filters take edited ones and channel posts for messages, too."""

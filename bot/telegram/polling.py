@@ -5,19 +5,17 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from typing import Any, Protocol
+from typing import Protocol
 
 from telegram import BotCommand, Update
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
-from telegram.ext import Application
 
 from bot.telegram import limits
+from bot.telegram.application import AnyApplication
 from bot.telegram.dispatch import Dispatcher
 from bot.telegram.retries import seconds_to_wait
 from bot.telegram.texts import COMMANDS
 from knowledge.errors import MinwiError, SettingsError
-
-AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)
 """Sent with each request, for Telegram remembers the last list it was given: by another version of minwi, perhaps."""

@@ -9,6 +9,9 @@ from tests.telegram_double.store import Store
 from tests.telegram_double.transcript import transcript
 from tests.telegram_double.world import Chat, Message, Tap, User
 
+ANONYMOUS_ADMIN = User(1087968824, "Group", is_bot=True, username="GroupAnonymousBot")
+"""Whom Telegram names as the sender of what any anonymous admin of any group writes."""
+
 _COMMAND = re.compile(r"(?<![\w/])/[A-Za-z0-9_]{1,32}(?:@\w+)?", re.ASCII)
 
 
@@ -74,10 +77,15 @@ class Person(Place):
         super().__init__(store, store.chats[user.id])
         self.user = user
 
-    def says(self, text: str, *, to: Place | None = None, reply_to: Message | None = None) -> Message:
-        """Write a message, in private or to a group."""
+    def says(
+        self, text: str, *, to: Place | None = None, reply_to: Message | None = None, anonymously: bool = False
+    ) -> Message:
+        """Write a message, in private or to a group; as an admin, anonymously on behalf of the group."""
         chat = to.chat if to else self.chat
-        message = self.store.add_message(chat, self.user, text, command_entities(text), reply_to=reply_to)
+        sender = ANONYMOUS_ADMIN if anonymously else self.user
+        message = self.store.add_message(chat, sender, text, command_entities(text), reply_to=reply_to)
+        if anonymously:
+            message.extra["sender_chat"] = chat.as_json()
         chat.started = True
         if chat.kind == "private" or self._reaches_the_bot(message):
             self.store.add_update("message", message.as_json())
@@ -93,7 +101,7 @@ class Person(Place):
 
     def edits(self, message: Message, text: str) -> None:
         """Change a message."""
-        message.text, message.edited = text, self.store.now
+        message.text, message.entities, message.edited = text, command_entities(text), self.store.now
         self.store.add_update("edited_message", message.as_json())
 
     def taps(self, label: str, *, on: Message | None = None, to: Place | None = None) -> Tap:

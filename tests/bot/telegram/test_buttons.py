@@ -81,6 +81,15 @@ async def test_the_list_is_turned_page_by_page_in_place() -> None:
         )
 
 
+async def test_a_page_that_is_no_longer_there_is_the_last_page(bot: RunningBot, mina: Person) -> None:
+    mina.says("/start")
+    await bot.settle()
+    mina.presses("l:2021-3:9", mina.last)
+    await bot.settle()
+
+    assert labels(mina) == [["1. 1번 쉼터"], ["2. 2번 쉼터"]]
+
+
 async def test_the_way_back_leads_to_the_page_that_one_came_from() -> None:
     async with running(base=sample_base(sample_round(services=9))) as bot:
         mina = bot.telegram.person("미나")

@@ -1,6 +1,7 @@
 """What is seen in groups and channels."""
 
-from tests.bot.telegram.running import RunningBot
+from tests.bot.telegram.core import sample_base, sample_round
+from tests.bot.telegram.running import RunningBot, running
 from tests.telegram_double import Person
 
 
@@ -81,3 +82,29 @@ async def test_channel_posts_and_edited_commands_are_not_answered(bot: RunningBo
 
     assert channel.answers == []
     assert group.answers == []
+
+
+async def test_anonymous_admins_are_one_person_in_their_group_and_nobody_elsewhere(
+    bot: RunningBot, mina: Person
+) -> None:
+    group, other = bot.telegram.group("민간위탁 담당자"), bot.telegram.group("다른 모임")
+    mina.says("/ask 2021-3/2/achievements", to=group, anonymously=True)
+    bot.telegram.person("준").says("/ask 이어서", to=group, anonymously=True)
+    mina.says("/ask 이어서", to=other, anonymously=True)
+    await bot.settle()
+
+    assert group.answers[1].startswith("2번 쉼터 · 개선 과제")
+    assert other.answers == ["<이어서>은 결과에 없습니다."]
+
+
+async def test_a_long_answer_refers_to_the_question_once_and_has_its_buttons_in_the_end() -> None:
+    round_ = sample_round()
+    service = round_.services[0].model_copy(update={"tasks": tuple(f"{n} " + "가" * 1500 for n in range(4))})
+    async with running(base=sample_base(round_.model_copy(update={"services": (service,)}))) as bot:
+        group, mina = bot.telegram.group("민간위탁 담당자"), bot.telegram.person("미나")
+        mina.says("/ask 2021-3/1/tasks", to=group)
+        await bot.settle()
+
+        parts = group.chat.messages[1:]
+        assert [bool(part.reply_to) for part in parts] == [True, False]
+        assert [bool(part.markup) for part in parts] == [False, True]

@@ -21,6 +21,8 @@ from tests.telegram_double import TOKEN, TelegramDouble, serve_http
 
 # ruff: noqa: E501 - facts are quoted whole
 READY = "@minwi_bot 이름으로 답할 준비가 되었습니다."
+STOPS_WITHIN = 4
+"""Seconds: a couple, and a margin for a machine that has other things to do."""
 SECRET = TOKEN.split(":")[1]
 
 
@@ -92,7 +94,7 @@ async def test_ask_tap_and_stop(telegram: TelegramDouble, api_url: str, tmp_path
         "INFO bot.telegram.service: 멈췄습니다.",
     ]
     assert SECRET not in finished.output
-    assert finished.seconds < 2
+    assert finished.seconds < STOPS_WITHIN
 
 
 async def test_start_offers_examples_that_are_answered(telegram: TelegramDouble, api_url: str, tmp_path: Path) -> None:
@@ -164,7 +166,7 @@ async def test_no_network_is_one_line_and_it_can_be_stopped(tmp_path: Path, api_
         "WARNING bot.telegram.polling",
         "INFO bot.telegram.service",
     ]
-    assert finished.seconds < 2
+    assert finished.seconds < STOPS_WITHIN
 
 
 async def test_a_second_poller_is_said_at_once(telegram: TelegramDouble, api_url: str, tmp_path: Path) -> None:
@@ -174,7 +176,7 @@ async def test_a_second_poller_is_said_at_once(telegram: TelegramDouble, api_url
         finished = await process.finish()
 
     assert finished.status == 0
-    assert finished.seconds < 2
+    assert finished.seconds < STOPS_WITHIN
 
 
 async def test_it_can_be_stopped_while_it_starts(api_url: str, tmp_path: Path) -> None:
