@@ -1,6 +1,7 @@
 """Takes from a message what is not part of the question: markup, mentions, commands, emoji, laughter."""
 
 import re
+import unicodedata
 from html import unescape
 
 from knowledge.korean.normalise import normalise
@@ -8,6 +9,7 @@ from knowledge.korean.syllables import join, open_syllable, split, with_coda
 
 _SCRIPT = re.compile(r"<(script|style)\b[^>]*>.*?(</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,300}>")
+_CIRCLED = re.compile(r"(?P<digit>[①-⑳⑴-⒇])\s*번?")
 _MENTION = re.compile(r"<[@#!][^<>\s]{1,80}>|(?<![\w.])@[\w-]+")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\$\{.*?\}|\{%.*?%\}|`[^`]*`", re.DOTALL)
@@ -32,7 +34,7 @@ _DRAWN_OUT = 2
 
 def clean(text: str) -> str:
     """The words of the question, with what is around them taken off; letters keep their case."""
-    text = _SCRIPT.sub(" ", unescape(normalise(text)))
+    text = _SCRIPT.sub(" ", unescape(normalise(_CIRCLED.sub(_numbered, text))))
     for pattern in (_MENTION, _TAG, _ADDRESS, _TEMPLATE, _SQL):
         text = pattern.sub(" ", text)
     text = _COMMAND.sub(_command, text.strip())
@@ -42,6 +44,11 @@ def clean(text: str) -> str:
     text = _REPEATED.sub(r"\1", _DRAWN.sub(lambda match: _undrawn(match[0]), text))
     text = _SOUNDED.sub(lambda match: with_coda(open_syllable(match[0]), "ㅆ"), text)
     return join_syllables(text)
+
+
+def _numbered(match: re.Match[str]) -> str:
+    """A circled digit calls a service by its number: ③ → 3번."""
+    return f"{unicodedata.digit(match['digit'], 0) or int(unicodedata.numeric(match['digit']))}번 "
 
 
 def _undrawn(text: str) -> str:

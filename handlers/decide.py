@@ -8,7 +8,7 @@ from handlers import texts
 from handlers.answer import Answer, AnswerKind, Choice, Reason
 from handlers.conversation import Conversation
 from handlers.followup import inherit
-from handlers.overview import answer_list, answer_overview, asked_items
+from handlers.overview import answer_list, answer_overview, asked_items, wants_list
 from handlers.particles import particle
 from handlers.question import Question
 from handlers.reading import Correction
@@ -131,8 +131,9 @@ class Decider:
         round_ = self._scopes.round_of_list(scope)
         about_content = any(term.is_known for term in question.asked_terms)
         named = set(question.overview) - {OverviewItem.TARGETS}
-        if "list" in question.cues and not question.facets and not about_content and not named:
-            return answer_list(round_, self._base)
+        listing = "list" in question.cues or wants_list(question, items)
+        if listing and not question.facets and not about_content and not named:
+            return answer_list(round_, self._base, without=self._scopes.excluded(question))
         if items and not question.facets:
             return answer_overview(scope.rounds or (round_,), items, self._base)
         if question.evaluation and "which" in question.cues and not question.facets and not question.leaning:

@@ -23,6 +23,11 @@ def inherit(
     if scope.services or scope.ambiguous:
         _inherit_facets(question, scope, conversation)
         return
+    if question.ordinals and conversation.subject == "list" and not question.numbers:
+        question.numbers, question.ordinals = question.ordinals, []
+        for number in question.numbers:
+            scopes.add_number(scope, number, conversation)
+        return
     _inherit_asked(question, scope, conversation, base)
     if not scope.services:
         _inherit_services(question, scope, conversation, base, scopes)

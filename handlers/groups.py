@@ -42,6 +42,7 @@ def _is_several(token: Token) -> bool:
     return (
         token.text in _SEVERAL
         or token.means(Role.CUE, "all")
+        or token.means(Role.CUE, "list")
         or (token.value is not None and token.value.unit == "개" and token.value.number > 1)
         or token.text in ("데들", "싹", "다")
     )

@@ -7,6 +7,7 @@ from handlers.groups import group_of
 from handlers.lexicon import Role
 from handlers.question import Mention
 from handlers.segment import Kind, Token
+from handlers.values import ValueKind
 from knowledge.index.names import OPTIONAL_UNITS, NameIndex
 
 _MOST_BETWEEN = 3
@@ -105,6 +106,8 @@ def _changes_from_before(token: Token, *, glued: bool, telling: bool) -> bool:
         return True
     if not glued:
         return False
+    if token.kind is Kind.VALUE and token.value is not None:
+        return token.value.kind is ValueKind.QUANTITY
     if token.kind is Kind.CONTENT:
         return not telling
     if token.kind is Kind.WORD and not telling and token.text not in _POINTING:

@@ -29,6 +29,11 @@ def asked_items(question: Question, *, after_overview: bool) -> list[OverviewIte
     return [item for item in OverviewItem if item in items]
 
 
+def wants_list(question: Question, items: Sequence[OverviewItem]) -> bool:
+    """Whether "어떤 데가 평가대상이야?" asks for the services rather than for their number."""
+    return OverviewItem.TARGETS in items and "which" in question.cues and "how_many" not in question.cues
+
+
 def answer_overview(rounds: Sequence[Round], items: Sequence[OverviewItem], base: KnowledgeBase) -> Answer:
     """Items of the overviews of rounds."""
     quotes = [quote_overview(base, round_, item) for round_ in rounds for item in items]

@@ -13,6 +13,8 @@ from knowledge.korean.syllables import choseong
 from knowledge.vocabulary.spelling import latin_words, split_latin
 
 _LATIN = re.compile(r"[A-Za-z]{2,}")
+_CAPITALS = re.compile("([A-Z]{2,})")
+"""A word that was meant in Latin letters amid Hangul on the wrong layout: ehdqnrrnjsNPOwldnjs."""
 _WITH_LETTERS = re.compile(r"[가-힣ㄱ-ㅣ]*[ㄱ-ㅣ][가-힣ㄱ-ㅣ]*")
 _LETTERS = re.compile(r"[ㄱ-ㅣ]{2,}")
 _CONSONANTS = re.compile(r"[ㄱ-ㅎ]{2,}")
@@ -57,7 +59,12 @@ class Reading:
         if folded in self._latin or split_latin(folded):
             return word
         keys = folded if word.isupper() else word
-        return from_keystrokes(keys) if is_typed_hangul(keys) else word
+        if is_typed_hangul(keys):
+            return from_keystrokes(keys)
+        parts = [part for part in _CAPITALS.split(word) if part]
+        if len(parts) > 1 and all(part.casefold() in self._latin or is_typed_hangul(part) for part in parts):
+            return "".join(part if part.casefold() in self._latin else from_keystrokes(part) for part in parts)
+        return word
 
     def _letters(self, match: re.Match[str], note: Callable[[re.Match[str], str], str]) -> str:
         """A word with single letters in it: English on the wrong layout, first consonants, or slips."""

@@ -71,6 +71,9 @@ def answer_rule(question: Question, base: KnowledgeBase) -> Answer:
 
 def _yearly(question: Question) -> tuple[Fraction, list[str]]:
     """The yearly cost, and how it was worked out where a total over several years was given."""
+    if "monthly" in question.rules:
+        yearly = question.money[-1] * 12
+        return yearly, [texts.RULE_MONTHLY.format(amount=written(question.money[-1]), yearly=written(yearly))]
     for place, token in enumerate(question.tokens):
         near = question.tokens[max(0, place - 3) : place] + question.tokens[place + 1 : place + 2]
         if token.value is not None and token.value.unit == "원" and any(other.text in _YEARLY for other in near):
@@ -85,10 +88,19 @@ def _yearly(question: Question) -> tuple[Fraction, list[str]]:
 def _expiry(question: Question) -> date | None:
     """Of several dates the one that words for the contract's end stand next to, else the last."""
     for place, token in enumerate(question.tokens):
-        behind = question.tokens[place + 1 : place + 4]
-        if token.value is not None and token.value in question.dates and _names_expiry(behind):
+        if token.value is None or token.value not in question.dates or token.value.day is None:
+            continue
+        near = question.tokens[max(0, place - 2) : place] + question.tokens[place + 1 : place + 4]
+        if question.years and place + 1 < len(question.tokens) and question.tokens[place + 1].text == "부터":
+            return _end_of_term(token.value.day, question.years)
+        if _names_expiry(near):
             return token.value.day
     return question.dates[-1].day
+
+
+def _end_of_term(start: date, years: int) -> date:
+    """The last day of a contract of so many years."""
+    return date(start.year + years, start.month, min(start.day, 28)) + timedelta(days=max(0, start.day - 28) - 1)
 
 
 def _names_expiry(tokens: Sequence[Token]) -> bool:

@@ -49,7 +49,7 @@ class ScopeFinder:
         for mention in question.wanted:
             self._add_mention(scope, mention)
         for number in question.numbers:
-            self._add_number(scope, number, conversation)
+            self.add_number(scope, number, conversation)
         self._add_all(question, scope)
         return scope
 
@@ -123,7 +123,8 @@ class ScopeFinder:
             scope.ambiguous_name = scope.ambiguous_name or mention.text
             scope.is_weak = not mention.is_telling
 
-    def _add_number(self, scope: Scope, number: int, conversation: Conversation) -> None:
+    def add_number(self, scope: Scope, number: int, conversation: Conversation) -> None:
+        """Add the service of a number, in the round named or the one that the chat is about."""
         round_ = self.round_of_list(scope)
         if not scope.rounds and conversation.round_id in self._base.round_by_id:
             round_ = self._base.round_by_id[conversation.round_id]
@@ -135,19 +136,24 @@ class ScopeFinder:
 
     def _add_all(self, question: Question, scope: Scope) -> None:
         """Every service, where all are asked for, or what an exclusion leaves."""
-        excluded = {id_ for mention in question.mentions if mention.is_excluded for id_ in self._all_ids(mention)}
+        excluded = self.excluded(question)
         round_ = self.round_of_list(scope)
         excluded |= {f"{round_.id}/{number}" for number in question.excluded_numbers}
         scope.services = [id_ for id_ in scope.services if id_ not in excluded]
         scope.ambiguous = [id_ for id_ in scope.ambiguous if id_ not in excluded]
         if scope.services or (scope.ambiguous and not scope.is_weak):
             return
-        wants_all = "all" in question.cues or (excluded and not scope.ambiguous)
-        if wants_all and (question.facets or question.leaning or excluded):
+        about_facts = bool(question.facets or question.leaning or question.asked_terms)
+        wants_all = "all" in question.cues or "rest" in question.cues or (about_facts and not scope.ambiguous)
+        if wants_all and (about_facts or "rest" in question.cues) and (excluded or "all" in question.cues):
             rounds = scope.rounds or (round_,)
             every = [id_ for one in rounds for id_ in self._base.service_ids(one)]
             scope.services = [id_ for id_ in every if id_ not in excluded]
             scope.is_all = True
+
+    def excluded(self, question: Question) -> set[str]:
+        """Ids of the services that are named only to be left out."""
+        return {id_ for mention in question.mentions if mention.is_excluded for id_ in self._all_ids(mention)}
 
     def _all_ids(self, mention: Mention) -> Sequence[str]:
         if not mention.is_telling:

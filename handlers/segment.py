@@ -22,7 +22,7 @@ _WORD_COST = 30
 _VALUE_COST = 20
 _NAME_COST = 25
 """Less than a word, so that a name wins over a kind of institution: 동물복지·센터 over 동물·복지센터."""
-_CONTENT_COST = 55
+_CONTENT_COST = 45
 """For a word of the facts that the vocabulary does not have."""
 _SYLLABLE_GAIN = 1
 """For each syllable of a word: of two ways that cost the same, the one with the longer words is taken."""
@@ -66,6 +66,10 @@ _PARTICLES = frozenset(
 """What may follow a word of one syllable; longer tails would make words of the beginnings of others."""
 
 
+_NOUN_TAILS = frozenset(
+    {"이", "가", "을", "를", "에", "의", "로", "과", "와", "도", "만", "나", "기", "자", "음", "임"}
+)
+"""Endings after which a word that looks like a verb may as well be a noun: 나이, 가치."""
 _BOUND_NOUNS = frozenset({"데", "곳", "거", "것"})
 """Words of one syllable that any particle or ending follows: 데였는데."""
 _WALLS = frozenset(",/|&()[]!?;:\n…")
@@ -172,7 +176,14 @@ class Segmenter:
     def __init__(self, lexicon: Lexicon, index: Index) -> None:
         self._lexicon = lexicon
         self._names = index.names
-        self._content = index.facts.words
+        self._content = frozenset(word for word in index.facts.words if not self._is_verb_form(word))
+
+    def _is_verb_form(self, word: str) -> bool:
+        """Whether a word of the facts is only a common verb with its ending (있어, 하는)."""
+        return any(
+            word[:cut] in self._lexicon.stems and word[cut:] not in _NOUN_TAILS and is_tail_run(word[cut:])
+            for cut in range(1, len(word))
+        )
 
     def cut(self, text: str, values: Sequence[Value] = ()) -> list[Token]:
         """The tokens of a text in the spelling that is searched by (`knowledge.vocabulary.spelling.respell`)."""
@@ -270,7 +281,7 @@ class Segmenter:
                 break
             if given.text[start:end] not in tails():
                 continue
-            if before.kind is Kind.UNKNOWN and not given.gaps[end]:
+            if before.kind is Kind.UNKNOWN and (not given.gaps[end] or given.text[start] == "서"):
                 continue  # only at the end of a word, or any unknown noun would be cut to pieces
             cost = _LOOSE_TAIL_COST if given.gaps[start] else _TAIL_COST
             found.append((Token(start, end, given.text[start:end], Kind.TAIL), cost))

@@ -47,6 +47,7 @@ RULE_DEADLINE = (
     "위탁기간 만료일 {expiry}의 90일 전은 {deadline}입니다. 늦어도 {deadline}까지 종합성과평가를 해야 합니다. "
     "(조례 제18조제1항)"
 )
+RULE_MONTHLY = "한 달에 {amount}이면 한 해에 {yearly}입니다."
 RULE_YEARLY = "{years}년간 총 {total}이면 한 해에 {amount}입니다."
 RULE_EXCEPTION = "다만, 법령이나 조례 등에 따라 별도의 평가를 하는 사무는 그 결과로 대체할 수 있습니다."
 RULE_ASK_AMOUNT = '연간 사업비가 얼마인지 알려 주시면 종합성과평가 대상인지 말씀드릴게요. 예: "사업비 4억 8천만원"'

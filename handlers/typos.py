@@ -22,7 +22,7 @@ _ROLES = frozenset({Role.FACET, Role.OVERVIEW})
 _CUES = frozenset({"list", "help", "all"})
 _SHORTEST = 4
 """Keystrokes of the shortest stretch that is compared; shorter ones are one slip from too many words."""
-_LONG = 9
+_LONG = 8
 """Keystrokes from which other words than the core are looked for; there are too many short ones to tell apart."""
 _CORE = frozenset({"평가", "목록", "기간", "절차", "개요", "전체"})
 """Short words that are mended besides the names of the facets."""
@@ -65,7 +65,7 @@ class TypoReader:
     def mend(self, tokens: Sequence[Token]) -> list[tuple[int, int, Correction]]:
         """What to read instead: from which token to which (half open), and the correction."""
         found: list[tuple[int, int, Correction]] = []
-        unknown = [place for place, token in enumerate(tokens) if token.kind is Kind.UNKNOWN]
+        unknown = [place for place in range(len(tokens)) if _is_unexplained(tokens, place)]
         for place in unknown[:_MOST_STRETCHES]:
             if found and place < found[-1][1]:
                 continue
@@ -82,6 +82,8 @@ class TypoReader:
             last += 1
         best: tuple[float, int, int, Correction] | None = None
         for start in range(first, place + 1):
+            if start > first and not _begins_word(tokens[start - 1]):
+                continue
             for end in range(place + 1, last + 1):
                 typed = "".join(token.text for token in tokens[start:end])
                 for candidate, slips in self._near(typed):
@@ -115,6 +117,38 @@ class TypoReader:
             if change.tag in ("insert", "delete") and candidate.is_name:
                 return False  # a syllable more or less may be another name
         return True
+
+
+def _is_unexplained(tokens: Sequence[Token], place: int) -> bool:
+    """Whether nothing explains a token, or it only looks like an ending amid one name: 목동·실·네·빙상장."""
+    token = tokens[place]
+    if token.kind is Kind.UNKNOWN:
+        return True
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if token.kind not in (Kind.TAIL, Kind.CONTENT) or not token.glued or after is None or not after.glued:
+        return False
+    return after.kind in (Kind.NAME, Kind.TAIL) and _name_follows(tokens, place) and _name_precedes(tokens, place)
+
+
+def _name_follows(tokens: Sequence[Token], place: int) -> bool:
+    while place + 1 < len(tokens) and tokens[place + 1].glued:
+        place += 1
+        if tokens[place].kind is Kind.NAME:
+            return True
+    return False
+
+
+def _name_precedes(tokens: Sequence[Token], place: int) -> bool:
+    while tokens[place].glued and place > 0:
+        place -= 1
+        if tokens[place].kind is Kind.NAME:
+            return True
+    return False
+
+
+def _begins_word(before: Token) -> bool:
+    """Whether a new word may begin behind a token without a space: behind a name or the word for a facet."""
+    return before.kind is Kind.NAME or before.means(Role.FACET)
 
 
 def _similar(ours: str, theirs: str) -> bool:

@@ -209,6 +209,7 @@ def _reconcile(question: Question) -> None:
             question.rounds.append(RoundMention(cue, back=back))
     if "all_rounds" in question.cues:
         question.rounds.append(RoundMention("all_rounds", every=True))
+    _expand_range(question)
     if question.numbers and any(mention.is_telling for mention in question.wanted):
         question.ordinals += question.numbers  # "핀테크랩 2번 과제": of the facet, not of the round
         question.numbers = []
@@ -225,6 +226,14 @@ def _reconcile(question: Question) -> None:
     question.excluded_facets = [facet for facet in question.excluded_facets if facet not in question.facets]
     question.pairs = _pairs(question)
     question.leaning = [facet for facet in question.leaning if facet not in question.excluded_facets]
+
+
+def _expand_range(question: Question) -> None:
+    """All numbers from one to another: 2번부터 4번까지."""
+    texts = [token.text for token in question.tokens]
+    if len(question.numbers) == 2 and "부터" in texts and "까지" in texts:  # noqa: PLR2004 - from one to another
+        first, last = sorted(question.numbers)
+        question.numbers = list(range(first, last + 1))
 
 
 def _is_noise(question: Question, term: Term) -> bool:

@@ -3,13 +3,14 @@
 import sys
 from datetime import date
 from functools import partial
-from typing import Any, BinaryIO
+from typing import Any
 
 import click
 
 from bot.cli.answers import answer_object, as_line
 from bot.cli.group import examples
 from bot.cli.opening import open_knowledge_base
+from bot.cli.standard_input import standard_input
 from bot.cli.stream import answer_stream
 from bot.clock import today as today_in_seoul
 from bot.lines import LINE_LIMIT
@@ -72,7 +73,7 @@ def _ask_stream(day: date, *, explain: bool) -> None:
     base = open_knowledge_base()
     malformed: list[int] = []
     as_object = partial(_as_object, base=base, explained=explain)
-    for answered in answer_stream(_standard_input(), base, today=day, as_object=as_object):
+    for answered in answer_stream(standard_input(), base, today=day, as_object=as_object):
         click.echo(as_line(answered))
         if "error" in answered:
             malformed.append(answered["line"])
@@ -93,7 +94,7 @@ def _explanation(answered: Reply, base: KnowledgeBase) -> list[str]:
 def _question(words: tuple[str, ...]) -> str:
     if words and words != ("-",):
         text = " ".join(words)
-    elif not words and sys.stdin is not None and sys.stdin.isatty():
+    elif not words and sys.stdin and sys.stdin.isatty():
         raise click.UsageError('질문을 적어 주세요. 예: minwi ask "목동실내빙상장 개선과제"')
     else:
         text = _read_question()
@@ -104,16 +105,10 @@ def _question(words: tuple[str, ...]) -> str:
 
 
 def _read_question() -> str:
-    question = _standard_input().read(LINE_LIMIT + 1)
+    question = standard_input().read(LINE_LIMIT + 1)
     if len(question) > LINE_LIMIT:
         raise QuestionError(f"질문이 너무 깁니다: {LINE_LIMIT:,}바이트까지 읽습니다.")
     try:
         return question.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise QuestionError("표준 입력이 UTF-8이 아닙니다. UTF-8로 바꿔 주세요.") from None
-
-
-def _standard_input() -> BinaryIO:
-    if sys.stdin is None:
-        raise QuestionError("표준 입력이 닫혀 있습니다.")
-    return sys.stdin.buffer

@@ -1,9 +1,11 @@
 """A click group that loads only the command that is called, and speaks Korean."""
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
 from importlib import import_module
+from types import ModuleType
 from typing import NamedTuple
 
 import click
@@ -75,7 +77,7 @@ class LazyGroup(click.Group):
         entry = self.entries.get(cmd_name)
         if entry is None:
             return None
-        command = getattr(import_module(entry.module), cmd_name)
+        command = getattr(_imported(entry.module), cmd_name)
         if not isinstance(command, click.Command):
             raise TypeError(f"{entry.module}.{cmd_name} is not a click command")
         command.context_class = KoreanContext
@@ -95,3 +97,13 @@ class LazyGroup(click.Group):
         """List the commands with their summaries, without importing any."""
         with formatter.section("명령"):
             formatter.write_dl([(name, entry.summary) for name, entry in self.entries.items()])
+
+
+def _imported(name: str) -> ModuleType:
+    """Import a module without collecting garbage meanwhile: what is imported stays, and there is a lot of it."""
+    gc.disable()
+    try:
+        return import_module(name)
+    finally:
+        gc.freeze()
+        gc.enable()

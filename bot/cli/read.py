@@ -7,6 +7,7 @@ import click
 
 from bot.cli.group import examples
 from knowledge.documents import read_document
+from knowledge.errors import DocumentError
 from knowledge.model import ROUND_ID
 
 
@@ -26,3 +27,5 @@ def read(file: Path, round_id: str | None) -> None:
         click.echo(str(problem), err=True)
     if draft.round is not None:
         click.echo(json.dumps(draft.round.as_published(), ensure_ascii=False, indent=1))
+    if draft.errors:
+        raise DocumentError(f"{file}: 오류가 {len(draft.errors)}개 있습니다. 위에 적힌 곳을 고쳐 주세요.")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.terminal.offers import offers
 from handlers.answer import Answer, Choice
 from handlers.conversation import Conversation
 from handlers.reply import Reply, open_target, reply
@@ -42,7 +43,7 @@ class Dialogue:
         self._base = base
         self._today = today
         self._conversation = Conversation()
-        self._choices: tuple[Choice, ...] = ()
+        self._offered: dict[int, Choice] = {}
 
     def examples(self) -> tuple[str, ...]:
         """Two questions to begin with, about what is published."""
@@ -55,7 +56,7 @@ class Dialogue:
             case "/quit" | "/exit":
                 return Said(leaves=True)
             case "/new":
-                self._conversation, self._choices = Conversation(), ()
+                self._conversation, self._offered = Conversation(), {}
                 return Said(notice="앞의 대화를 잊었습니다. 새로 물어보세요.")
             case "/help":
                 return Said(self._remember(self._reply(text)), commands=COMMANDS)
@@ -72,15 +73,13 @@ class Dialogue:
     def _picked(self, text: str) -> Reply | None:
         """The choice whose number was typed; None where it is no number on the screen."""
         match = _PICKED.fullmatch(unicodedata.normalize("NFKC", text))
-        number = int(match["number"]) if match else 0
-        if not 1 <= number <= len(self._choices):
-            return None
-        return open_target(self._choices[number - 1].target, self._base, self._conversation)
+        choice = self._offered.get(int(match["number"])) if match else None
+        return open_target(choice.target, self._base, self._conversation) if choice else None
 
     def _reply(self, text: str) -> Reply:
         return reply(text, self._base, self._conversation, today=self._today())
 
     def _remember(self, answered: Reply) -> Answer:
         self._conversation = answered.conversation
-        self._choices = answered.answer.choices
+        self._offered = offers(answered.answer).by_number
         return answered.answer

@@ -5,6 +5,7 @@ from typing import BinaryIO, TextIO
 from bot.lines import LineError, numbered_lines, text_of
 from bot.plain import render
 from bot.terminal.dialogue import Dialogue, Said
+from bot.terminal.offers import offers
 
 
 def answer_lines(dialogue: Dialogue, lines: BinaryIO, output: TextIO) -> None:
@@ -24,8 +25,10 @@ def plain(said: Said) -> str:
     """The answer with its choices numbered, and what the terminal adds."""
     parts: list[str] = []
     if said.answer:
+        offered = offers(said.answer)
         parts = [render(said.answer)]
-        parts += ["\n".join(f"{number}. {choice.label}" for number, choice in enumerate(said.answer.choices, start=1))]
+        if not offered.are_listed:
+            parts += ["\n".join(f"{number}. {choice.label}" for number, choice in offered.by_number.items())]
         parts += ["\n".join(f"예: {prompt}" for prompt in said.answer.prompts)]
     parts += ["\n".join(f"{command}  {meaning}" for command, meaning in said.commands.items()), said.notice]
     return "\n\n".join(part for part in parts if part)

@@ -1,6 +1,6 @@
 """Shows answers on a terminal: headings, bullets and choices, wrapped to its width."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -8,7 +8,8 @@ from rich.text import Text
 
 from bot.plain import printable
 from bot.terminal.dialogue import Said
-from handlers.answer import Answer, AnswerKind, Quote
+from bot.terminal.offers import offers
+from handlers.answer import Answer, AnswerKind, Choice, Quote
 
 WIDEST = 88
 """Columns; longer lines are hard to follow."""
@@ -73,26 +74,35 @@ class Screen:
         if answer.lead:
             parts.append([_line(line) for line in printable(answer.lead).split("\n")])
         parts += [_quote(quote) for quote in answer.quotes]
-        if answer.choices:
-            parts.append([self._choices(answer)])
+        offered = offers(answer)
+        if offered.by_number and not offered.are_listed:
+            parts.append([self._choices(offered.by_number, answer.kind)])
         if answer.prompts:
             parts.append([_examples(answer.prompts)])
         return parts
 
-    def _choices(self, answer: Answer) -> RenderableType:
-        """What can be picked by number: beside each other where it is an offer and fits, else listed."""
-        marks = [(str(number), printable(choice.label)) for number, choice in enumerate(answer.choices, start=1)]
+    def _choices(self, choices: Mapping[int, Choice], kind: AnswerKind) -> RenderableType:
+        """What can be picked by number: listed where it was asked back or does not fit beside each other."""
         row = Text.assemble(("더 보기", "dim"))
-        for number, label in marks:
-            row.append(f"  {number}", "bold green").append(f" {label}")
-        if answer.kind is AnswerKind.ANSWER and row.cell_len <= self._width:
+        for number, choice in choices.items():
+            row.append(f"  {number}", "bold green").append(f" {printable(choice.label)}")
+        if kind is not AnswerKind.CLARIFY and row.cell_len <= self._width:
             return row
-        return Hanging([(Text(number, "bold green"), Text(label)) for number, label in marks])
+        return Hanging([(_number(number), Text(printable(choice.label))) for number, choice in choices.items()])
 
 
 def _line(line: str) -> RenderableType:
-    """A line of running text; one that begins with a bullet hangs beside it."""
-    return _bullets([line[2:]]) if line.startswith("- ") else Text(line)
+    """A line of running text; one that begins with a bullet or a number hangs beside it."""
+    mark, _, text = line.partition(" ")
+    if mark == "-":
+        return _bullets([text])
+    if mark.endswith(".") and mark[:-1].isdecimal():
+        return Hanging([(_number(int(mark[:-1])), Text(text))])
+    return Text(line)
+
+
+def _number(number: int) -> Text:
+    return Text(f"{number:2}", "bold green")
 
 
 def _quote(quote: Quote) -> list[RenderableType]:

@@ -92,7 +92,8 @@ def money(text: str) -> list[Quantity]:
     return [
         Quantity(value, "원", match.start(), match.end())
         for match in _AMOUNT.finditer(text)
-        if (match["won"] or re.search("[만억조]", match["number"])) and (value := amount(match["number"])) is not None
+        if (match["won"] or (re.search("[만억조]", match["number"]) and match["number"] != "이만"))
+        and (value := amount(match["number"])) is not None
     ]
 
 

@@ -6,11 +6,13 @@ the one that is to be copied for a backup; what is written here is small and rar
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
+import aiosqlite
 from sqlalchemy import Connection, event, insert, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -80,16 +82,42 @@ async def connect(url: str, *, create_folder: bool) -> AsyncIterator[Database]:
         await _bring_up_to_date(database)
         yield database
     finally:
-        # Shielded, so that being cancelled once more does not leave a connection's thread behind.
-        await asyncio.shield(database.engine.dispose())
+        await _in_any_case(database.engine.dispose())
 
 
 def _engine(location: Location) -> AsyncEngine:
     if not location.is_sqlite:
         return create_engine(location)
-    engine = create_engine(location, timeout=LOCK_SECONDS, isolation_level=None)
+    options = {"timeout": LOCK_SECONDS, "isolation_level": None, "async_creator_fn": _connect_sqlite}
+    engine = create_engine(location, **options)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
+
+
+async def _connect_sqlite(*arguments: Any, **options: Any) -> aiosqlite.Connection:
+    """A connection whose thread has ended if it cannot be made.
+
+    By itself the thread of a failed connection would still speak to the event loop when that is closed already, which
+    ends in a traceback; and a thread that is left over would keep the interpreter from ending.
+    """
+    connection = aiosqlite.connect(*arguments, **options)
+    thread = connection._thread  # noqa: SLF001 - there is no other way to it; SQLAlchemy takes this one too
+    thread.daemon = True
+    try:
+        return await connection
+    except BaseException:
+        await _in_any_case(asyncio.to_thread(thread.join))
+        raise
+
+
+async def _in_any_case(work: Coroutine[Any, Any, None]) -> None:
+    """Finish some work before being cancelled."""
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await task
+        raise
 
 
 def _begin(connection: Connection) -> None:

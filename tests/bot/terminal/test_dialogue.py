@@ -59,12 +59,12 @@ def test_a_follow_up_takes_the_rest_from_before_until_the_chat_begins_anew(dialo
     assert asked.kind is AnswerKind.CLARIFY
 
 
-def test_the_list_can_be_picked_from(dialogue: Dialogue) -> None:
+def test_a_list_is_picked_from_by_the_numbers_that_it_shows(dialogue: Dialogue) -> None:
     listed = dialogue.hear("/list").answer
     assert listed is not None
     assert (listed.kind, listed.services) == (AnswerKind.LIST, ("2021-3/4", "2021-3/9"))
-    picked = [choice.target for choice in listed.choices].index("2021-3/9") + 1
-    assert {fact.rpartition("/tasks")[0] or "other" for fact in facts(dialogue.hear(str(picked)))} >= {"2021-3/9"}
+    assert "9. 목동실내빙상장" in listed.lead
+    assert facts(dialogue.hear("9"))[0].startswith("2021-3/9/")
 
 
 def test_help_names_the_commands(dialogue: Dialogue) -> None:

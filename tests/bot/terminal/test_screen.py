@@ -71,13 +71,21 @@ def test_lines_end_where_their_text_ends() -> None:
 
 def test_choices_that_do_not_fit_beside_each_other_are_listed() -> None:
     lines = shown(Said(Answer(AnswerKind.ANSWER, quotes=(QUOTE,), choices=MORE)), 30)
-    assert lines[-3:] == [" 1 주요 성과", " 2 사업 성과지표", ""]
+    assert lines[-3:] == ["  1 주요 성과", "  2 사업 성과지표", ""]
 
 
 def test_what_is_asked_back_is_listed_with_numbers_in_line() -> None:
     lines = shown(Said(Answer(AnswerKind.CLARIFY, lead="어느 사무인가요?", choices=SERVICES)), 60)
     assert lines[1:5] == ["어느 사무인가요?", "", "  1 1번 센터", "  2 2번 센터"]
     assert lines[-2] == " 12 12번 센터"
+
+
+def test_a_list_is_not_shown_twice() -> None:
+    lead = "평가한 사무는 2개입니다.\n3. 디지털대장간 운영\n9. 목동실내빙상장"
+    choices = (Choice("a", "디지털대장간 운영", "a"), Choice("b", "목동실내빙상장", "b"))
+    said = Said(Answer(AnswerKind.LIST, lead=lead, choices=choices))
+    assert shown(said, 60)[1:-1] == ["평가한 사무는 2개입니다.", "  3 디지털대장간 운영", "  9 목동실내빙상장"]
+    assert plain(said) == lead
 
 
 def test_a_heading_without_text_says_so() -> None:

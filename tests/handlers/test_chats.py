@@ -1,0 +1,58 @@
+"""Chats: what a message leaves out comes from the turns before, and never from another chat."""
+
+import pytest
+
+from handlers.answer import Answer
+from handlers.conversation import Conversation
+from handlers.reply import open_target, reply
+from tests.handlers.test_question_sets import TODAY
+from tests.rounds import one_round
+
+TASKS_OF_9 = {"2021-3/9/tasks/1", "2021-3/9/tasks/2", "2021-3/9/tasks/3"}
+TASKS_OF_5 = {"2021-3/5/tasks/1", "2021-3/5/tasks/2"}
+
+
+def last_answer(*turns: str) -> Answer:
+    conversation = Conversation()
+    for turn in turns:
+        answered = reply(turn, one_round(), conversation, today=TODAY)
+        conversation = answered.conversation
+    return answered.answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "facts"),
+    [
+        (("목동빙상장 성과", "개선과제는?"), TASKS_OF_9),
+        (("핀테크랩 개선과제", "블록체인센터는?"), TASKS_OF_5),
+        (("개선과제 알려줘", "목동빙상장"), TASKS_OF_9),
+        (("개선과제 알려줘", "9"), TASKS_OF_9),
+        (("핀테크랩 개선과제", "아니 핀테크 말고 블록체인"), TASKS_OF_5),
+        (("목동빙상장 개선과제", "두번째 거 자세히"), {"2021-3/9/tasks/2"}),
+        (("목동빙상장 개선과제", "안녕", "거기 개선과제 다시"), TASKS_OF_9),
+        (("평가기간 언제였어?", "누가 했는데?"), {"2021-3/overview/agency"}),
+    ],
+)
+def test_a_follow_up_takes_what_it_leaves_out(turns: tuple[str, ...], facts: set[str]) -> None:
+    assert set(last_answer(*turns).fact_ids) == facts
+
+
+@pytest.mark.parametrize("turns", [("목동빙상장 개선과제", "전화번호는?"), ("양천주민편의시설 지표", "태릉빙상장은?")])
+def test_a_follow_up_that_asks_for_more_than_there_is(turns: tuple[str, ...]) -> None:
+    assert last_answer(*turns).kind == "unknown"
+
+
+def test_another_chat_knows_nothing_of_it() -> None:
+    reply("목동빙상장 성과", one_round(), Conversation(), today=TODAY)
+    assert reply("개선과제는?", one_round(), Conversation(), today=TODAY).answer.kind == "clarify"
+
+
+def test_a_tapped_choice_is_remembered_like_a_question() -> None:
+    opened = open_target("2021-3/9/achievements", one_round())
+    assert opened is not None
+    assert set(reply("개선과제는?", one_round(), opened.conversation, today=TODAY).answer.fact_ids) == TASKS_OF_9
+
+
+def test_what_was_read_differently_is_said() -> None:
+    answer = last_answer("ahrehdqldtkdwkd rotjsrhkwp")
+    assert answer.notes == ("'ahrehdqldtkdwkd rotjsrhkwp'를 '목동빙상장 개선과제'로 읽었습니다.",)

@@ -1,0 +1,27 @@
+"""The question sets, as floors that only rise: what was right stays right, and next to nothing is ever invented."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from bot.cli.evaluate import read_cases
+from bot.plain import render
+from handlers.evaluation import Score, evaluate
+from knowledge.base import KnowledgeBase
+from tests.rounds import QUESTIONS, one_round, two_rounds
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("name", "base", "floor", "most_invented"),
+    [("dev", one_round, 0.99, 0), ("citizens", one_round, 0.93, 1), ("two-rounds", two_rounds, 0.87, 1)],
+)
+def test_a_set_is_answered(name: str, base: Callable[[], KnowledgeBase], floor: float, most_invented: int) -> None:
+    score = Score()
+    for verdict in evaluate(read_cases(QUESTIONS / f"{name}.jsonl"), base(), today=TODAY, render=render):
+        score.add(verdict)
+    wrong = "\n".join(f"{verdict.case.id} {verdict.case.turns} {verdict.problem}" for verdict in score.wrong)
+    assert score.invented <= most_invented, wrong
+    assert score.rate >= floor, wrong

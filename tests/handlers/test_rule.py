@@ -1,0 +1,57 @@
+"""조례 제18조 and 시행규칙 제10조 applied to the asker's case."""
+
+from datetime import date
+
+import pytest
+
+from handlers.answer import AnswerKind
+from handlers.reply import reply
+from tests.rounds import one_round
+
+TODAY = date(2021, 10, 5)
+
+
+@pytest.mark.parametrize(
+    ("question", "required"),
+    [
+        ("사업비 5억이면 평가 대상이야?", True),
+        ("사업비 4억9999만원이면 평가 안 해도 되는 거지?", False),
+        ("연간 사업비 499,000천원 종합성과평가 의무인가요", False),
+        ("연간 사업비가 500백만원입니다. 의무 대상인가요?", True),
+        ("사업비 육억이면 평가 의무야?", True),
+        ("연간 사업비 3억5천만 원인데 해야 하나요", False),
+        ("3년 위탁에 총사업비 12억입니다. 종합성과평가 받아야 돼요?", False),
+        ("사업비 4.8억 평가 대상?", False),
+    ],
+)
+def test_whether_it_is_obligatory(question: str, required: bool) -> None:
+    answer = reply(question, one_round(), today=TODAY).answer
+    assert (answer.kind, answer.required) == (AnswerKind.RULE, required)
+    assert "제10조" in answer.lead
+
+
+@pytest.mark.parametrize(
+    ("question", "deadline"),
+    [
+        ("위탁기간 만료일이 2022년 12월 31일이면 언제까지 평가해야 하나요?", date(2022, 10, 2)),
+        ("'27.6.30. 만료면 언제까지?", date(2027, 4, 1)),
+        ("20240229 위탁 만료 기한", date(2023, 12, 1)),
+        ("내년 6월 말에 위탁 끝나는데 평가 언제까지 해야 돼?", date(2022, 4, 1)),
+        ("만료는 이천이십오년 구월 삼십일이에요 언제까지 평가해요?", date(2025, 7, 2)),
+        ("오늘부터 100일 뒤에 만료입니다. 평가는 언제까지?", date(2021, 10, 15)),
+    ],
+)
+def test_the_last_day(question: str, deadline: date) -> None:
+    answer = reply(question, one_round(), today=TODAY).answer
+    assert (answer.kind, answer.deadline) == (AnswerKind.RULE, deadline)
+    assert "제18조" in answer.lead
+    assert "90일" in answer.lead
+
+
+@pytest.mark.parametrize(
+    "question", ["2월 30일 만료면 언제까지 평가해야 해?", "내년 6월에 만료되는데 언제까지 평가하죠?"]
+)
+def test_an_impossible_or_incomplete_date_is_asked_back(question: str) -> None:
+    answer = reply(question, one_round(), today=TODAY).answer
+    assert (answer.kind, answer.deadline) == (AnswerKind.CLARIFY, None)
+    assert "다시" in answer.lead

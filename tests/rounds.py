@@ -1,0 +1,30 @@
+"""The knowledge bases that tests ask: what ships, and what ships with the made-up round beside it."""
+
+from functools import cache
+from pathlib import Path
+
+from knowledge.base import KnowledgeBase
+from knowledge.documents import read_document
+from knowledge.model import Round
+from knowledge.shipped import shipped_rounds
+
+DOCUMENTS = Path(__file__).parent / "documents"
+QUESTIONS = Path(__file__).parent / "questions"
+
+
+@cache
+def made_up_round() -> Round:
+    """2022년 제1차, which never ships."""
+    return read_document(DOCUMENTS / "2022-1.txt").round
+
+
+@cache
+def one_round() -> KnowledgeBase:
+    """What ships."""
+    return KnowledgeBase(shipped_rounds())
+
+
+@cache
+def two_rounds() -> KnowledgeBase:
+    """What ships, and the made-up round, which is newer and shares two services with it."""
+    return KnowledgeBase([*shipped_rounds(), made_up_round()])
