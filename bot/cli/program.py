@@ -50,7 +50,7 @@ def program() -> None:
 def main() -> None:
     """Run the command line and leave with its exit status."""
     if sys.stdout is None:
-        sys.stdout = Path(os.devnull).open("w")  # closed by whoever started us: nobody wants to read
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115 - closed by whoever started us, and never needed again
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
