@@ -1,7 +1,6 @@
 """One chat from its beginning: messages in order, and the reply to the last."""
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 
@@ -44,18 +43,8 @@ class Turns(BaseModel):
 
     def reply(self, base: KnowledgeBase, *, today: date) -> Reply:
         """Go through all turns in a fresh chat; `today` holds where the question does not say its own."""
-        return reply_to_turns(self.turns, base, today=self.today or today)
-
-
-def reply_to_turns(turns: Iterable[str], base: KnowledgeBase, *, today: date) -> Reply:
-    """Go through the turns in a fresh chat and return the reply to the last.
-
-    Raises:
-        ValueError: there are no turns.
-    """
-    last: Reply | None = None
-    for turn in turns:
-        last = reply(turn, base, last.conversation if last else Conversation(), today=today)
-    if last is None:
-        raise ValueError("a chat needs at least one turn")
-    return last
+        day = self.today or today
+        conversation = Conversation()
+        for turn in self.turns[:-1]:
+            conversation = reply(turn, base, conversation, today=day).conversation
+        return reply(self.turns[-1], base, conversation, today=day)

@@ -1,5 +1,7 @@
 """Shows answers on a terminal: headings, bullets and choices, wrapped to its width."""
 
+import os
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -34,11 +36,19 @@ class Hanging:
                 yield Text.assemble(" ", before, *([mark] if number == 0 else [" " * mark.cell_len]), " ", line)
 
 
+def _console() -> Console:
+    if os.environ.get("TERM") != "dumb":
+        return Console(highlight=False, markup=False, emoji=False)
+    # Rich takes every dumb terminal to be 80 columns wide.
+    columns, lines = shutil.get_terminal_size()
+    return Console(highlight=False, markup=False, emoji=False, width=columns, height=lines)
+
+
 class Screen:
     """Writes what is said to a rich console."""
 
     def __init__(self, console: Console | None = None) -> None:
-        self._console = console or Console(highlight=False, markup=False, emoji=False)
+        self._console = console or _console()
 
     def greet(self, examples: Sequence[str]) -> None:
         """Say who speaks, and what can be asked."""

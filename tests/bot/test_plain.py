@@ -1,4 +1,4 @@
-from bot.plain import render, render_with_choices
+from bot.plain import render, render_quote, render_with_choices
 from handlers.answer import Answer, AnswerKind, Choice, Quote
 
 QUOTE = Quote(
@@ -17,6 +17,11 @@ def test_a_question_back_lists_what_can_be_meant() -> None:
     answer = Answer(AnswerKind.CLARIFY, lead="어느 사무인가요?", choices=MORE)
     assert render(answer) == "어느 사무인가요?"
     assert render_with_choices(answer) == "어느 사무인가요?\n\n- 주요 성과"
+
+
+def test_the_lines_of_a_fact_stay_under_its_bullet() -> None:
+    quote = Quote("평가개요", "평가내용", (("2021-3/overview/criteria", "공통지표\n개별지표"),), "2021년 제3차")
+    assert render_quote(quote) == "[평가개요] 평가내용\n- 공통지표\n  개별지표\n출처: 2021년 제3차"
 
 
 def test_a_fact_without_text_is_a_note_instead_of_an_empty_bullet() -> None:

@@ -103,8 +103,9 @@ def test_colours_only_where_they_are_wanted(settings: dict[str, str], coloured: 
     assert bool(COLOUR.search(answer)) == coloured
 
 
-def test_no_line_is_wider_than_the_terminal(chat: Chat) -> None:
-    answer = say(chat(), "목동실내빙상장", "출처", "출처", "출처")
+@pytest.mark.parametrize("terminal", ["xterm", "dumb"])
+def test_no_line_is_wider_than_the_terminal(terminal: str, chat: Chat) -> None:
+    answer = say(chat(TERM=terminal), "목동실내빙상장", "출처", "출처", "출처")
     shown = answer[answer.index("주요 성과") :]
     assert max(cell_len(ANY_ESCAPE.sub("", line)) for line in shown.splitlines()) <= WIDTH
 
