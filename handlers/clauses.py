@@ -69,7 +69,8 @@ def _means_whole(token: Token) -> bool:
 
 
 def _asks(tokens: Sequence[Token], clause: range, named: set[int], mentions: Sequence[Mention]) -> bool:
-    facet = any(tokens[place].means(Role.FACET) or _means_whole(tokens[place]) for place in clause)
+    facet = any(tokens[place].means(Role.FACET) for place in clause)
+    whole = any(_means_whole(tokens[place]) for place in clause)
     service = any(place in named for place in clause)
     anywhere = bool(mentions)
     overview = any(
@@ -79,4 +80,5 @@ def _asks(tokens: Sequence[Token], clause: range, named: set[int], mentions: Seq
     )
     listing = any(tokens[place].means(Role.CUE, "list") for place in clause)
     rule = any(tokens[place].value is not None and tokens[place].value.unit == "원" for place in clause)  # type: ignore[union-attr]
-    return (facet and (service or anywhere)) or overview or listing or rule
+    result = any(tokens[place].text.endswith("결과") for place in clause)
+    return (facet and anywhere) or (whole and (service or (result and anywhere))) or overview or listing or rule

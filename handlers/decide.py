@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers import texts
-from handlers.answer import Answer, AnswerKind, Choice, Reason
+from handlers.answer import Answer, AnswerKind
 from handlers.conversation import Conversation
 from handlers.followup import inherit
 from handlers.overview import answer_list, answer_overview, asked_items, wants_list
@@ -17,6 +17,7 @@ from handlers.scope import Scope, ScopeFinder
 from handlers.services import answer_pairs, answer_services, ask_which, search, wanted_facets
 from handlers.talk import answer_help, answer_talk, is_talk
 from handlers.understand import understanding_of
+from handlers.unknown import nothing_found, nothing_published, what_is_missing
 from knowledge.base import KnowledgeBase
 from knowledge.index import index_of
 from knowledge.model import OverviewItem
@@ -35,7 +36,7 @@ class Decider:
         """What was understood, and the answer."""
         question = self._understanding.understand(text, today)
         if not self._base.rounds:
-            return question, Answer(AnswerKind.UNKNOWN, lead=texts.NOTHING_PUBLISHED, reason=Reason.NOT_IN_RESULTS)
+            return question, nothing_published()
         scope = self._scopes.find(question, conversation, today)
         inherit(question, scope, conversation, self._base, self._scopes)
         question.services, question.inherited = list(scope.services or scope.ambiguous), scope.inherited
@@ -50,26 +51,10 @@ class Decider:
                 question.answered_by = step.__name__.strip("_")
                 return answer
         question.answered_by = "unknown"
-        return self._unknown(question, scope)
+        return nothing_found(question, self._base)
 
     def _missing(self, question: Question, scope: Scope, conversation: Conversation) -> Answer | None:
-        """What was named is not there."""
-        if scope.missing_round and not question.dates:
-            return self._no_such_round(scope.missing_round)
-        if question.elsewhere and not scope.services and not question.money:
-            return self._no_such_service(question.elsewhere[0].text, question, scope)
-        if scope.not_in_round and not scope.services:
-            label = self._scopes.round_of_list(scope).label
-            name = scope.not_in_round[0]
-            lead = texts.NOT_IN_ROUND.format(services=f"'{name}'", topic=particle(name, "은/는"), round=label)
-            return Answer(AnswerKind.UNKNOWN, lead=lead, reason=Reason.NO_SUCH_SERVICE)
-        if scope.missing_number is not None and not scope.services:
-            round_ = self._scopes.round_of_list(scope)
-            lead = texts.NO_SUCH_NUMBER.format(
-                round=round_.label, number=scope.missing_number, count=len(round_.services)
-            )
-            return Answer(AnswerKind.UNKNOWN, lead=lead, reason=Reason.NO_SUCH_SERVICE)
-        return None
+        return what_is_missing(question, scope, self._scopes.round_of_list(scope), self._base, self._index.names)
 
     def _rule(self, question: Question, scope: Scope, conversation: Conversation) -> Answer | None:
         if scope.services and not scope.inherited:
@@ -151,25 +136,6 @@ class Decider:
         if question.ordinals or question.cues & {"there", "that", "both", "everything_of_service"}:
             return ask_which(self._scopes.all_in(scope), facets, self._base)
         return None
-
-    def _unknown(self, question: Question, scope: Scope) -> Answer:
-        related = question.evaluation or question.facets or any(term.is_known for term in question.asked_terms)
-        lead, reason = (texts.NOT_FOUND, Reason.NOT_IN_RESULTS) if related else (texts.OFF_TOPIC, Reason.OFF_TOPIC)
-        return Answer(AnswerKind.UNKNOWN, lead=lead, choices=self._starting_points(), reason=reason)
-
-    def _starting_points(self) -> tuple[Choice, ...]:
-        round_ = self._base.rounds[0]
-        return (Choice(f"{round_.id}/list", "사무 목록", f"{round_.id}/list"), Choice("help", "도움말", "help"))
-
-    def _no_such_round(self, label: str) -> Answer:
-        rounds = ", ".join(round_.label for round_ in self._base.rounds)
-        lead = texts.NO_SUCH_ROUND.format(round=label, rounds=rounds)
-        choices = tuple(Choice(f"{r.id}/list", f"{r.label} 사무 목록", f"{r.id}/list") for r in self._base.rounds)
-        return Answer(AnswerKind.UNKNOWN, lead=lead, choices=choices, reason=Reason.NO_SUCH_ROUND)
-
-    def _no_such_service(self, name: str, question: Question, scope: Scope) -> Answer:
-        lead = texts.NO_SUCH_SERVICE.format(name=name, topic=particle(name, "은/는"))
-        return Answer(AnswerKind.UNKNOWN, lead=lead, choices=self._starting_points(), reason=Reason.NO_SUCH_SERVICE)
 
 
 _OF_SERVICES = (OverviewItem.CRITERIA, OverviewItem.TARGETS)

@@ -29,13 +29,18 @@ def group_of(tokens: Sequence[Token], start: int, end: int, parts: Sequence[Toke
         fitting = {place for place, name in enumerate(names.names) if _begins(name.units, part)}
     elif any(text.startswith(_ENDING) for text in texts):
         fitting = {place for place, name in enumerate(names.names) if _ends(name.units, part)}
-    elif plural or any(text.startswith(_HOLDING) for text in texts):
+    elif plural or _counts(behind) or any(text.startswith(_HOLDING) for text in texts):
         fitting = set(names.names_with(part))
     else:
         return None
     several = plural or any(_is_several(token) for token in tokens)
     text = "".join(token.text for token in tokens[start:end])
     return Mention(text, frozenset(fitting), start, end, is_telling=several, is_group=several) if fitting else None
+
+
+def _counts(behind: Sequence[Token]) -> bool:
+    """Whether a count of several stands right behind: 복지관 두 곳."""
+    return bool(behind) and behind[0].value is not None and behind[0].value.unit == "개" and behind[0].value.number > 1
 
 
 def _is_several(token: Token) -> bool:

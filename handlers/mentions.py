@@ -8,7 +8,7 @@ from handlers.lexicon import Role
 from handlers.question import Mention
 from handlers.segment import Kind, Token
 from handlers.values import ValueKind
-from knowledge.index.names import OPTIONAL_UNITS, NameIndex
+from knowledge.index.names import OPTIONAL_UNITS, NameIndex, Piece
 
 _MOST_BETWEEN = 3
 """Particles and function words that may stand between two parts of one name: 서남 쪽 센터, 구로 그 동물센터."""
@@ -42,6 +42,12 @@ def find_mentions(tokens: Sequence[Token], names: NameIndex) -> Mentions:
         telling = _is_telling(parts, fitting, names)
         outer_start, outer_end = _with_neighbours(tokens, start, end, telling=telling)
         text = "".join(token.text for token in tokens[outer_start:outer_end])
+        if _is_end_of_another(tokens, start, parts, names):
+            outer_start = start - 1
+        foreign = start > 0 and tokens[start].glued and tokens[start - 1].means(Role.PLACE)
+        if foreign and services and services[-1].end == start:
+            services.pop()
+            outer_start = start - 1
         if (outer_start, outer_end) != (start, end) or _is_broken(tokens, start, end):
             elsewhere.append(Mention(text, frozenset(), outer_start, outer_end))
         elif services and _is_loose_end(tokens, services[-1], start, parts):
@@ -99,6 +105,20 @@ def _with_neighbours(tokens: Sequence[Token], start: int, end: int, *, telling: 
     if end < len(tokens) and _changes_from_behind(tokens, end):
         outer_end = end + 1
     return outer_start, outer_end
+
+
+def _is_end_of_another(tokens: Sequence[Token], start: int, parts: Sequence[Token], names: NameIndex) -> bool:
+    """Whether the later part of a name is glued behind something else: 다시서기·종합지원센터."""
+    if start < 2 or not tokens[start].glued or tokens[start - 1].kind is not Kind.TAIL:  # noqa: PLR2004 - a word and an ending
+        return False
+    word = tokens[start - 2]
+    begins = any(_is_beginning(piece, names) for piece in names.pieces[parts[0].text])
+    return word.kind is not Kind.NAME and not word.means(Role.FACET) and not begins
+
+
+def _is_beginning(piece: Piece, names: NameIndex) -> bool:
+    """Whether nothing telling stands before a piece in its name."""
+    return all(unit in OPTIONAL_UNITS for unit in names.names[piece.name].units[: piece.start])
 
 
 def _changes_from_before(token: Token, *, glued: bool, telling: bool) -> bool:

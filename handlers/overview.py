@@ -19,6 +19,8 @@ _ALONE = frozenset({OverviewItem.BASIS, OverviewItem.AGENCY, OverviewItem.PURPOS
 def asked_items(question: Question, *, after_overview: bool) -> list[OverviewItem]:
     """The overview items that are asked for; words that only lean to one count where the evaluation is spoken of."""
     items = list(question.overview)
+    if not items and _counts_services(question):
+        items = [OverviewItem.TARGETS]
     if question.whole_overview:
         return items if items and items != [OverviewItem.CRITERIA] else list(_WHOLE)
     alone = not (question.asked_terms or question.facets or question.wanted)
@@ -27,6 +29,12 @@ def asked_items(question: Question, *, after_overview: bool) -> list[OverviewIte
         clear = [item for item in leaning if item not in _VAGUE]
         items += clear or (leaning if not items else [])
     return [item for item in OverviewItem if item in items]
+
+
+def _counts_services(question: Question) -> bool:
+    """Whether "사무가 모두 몇 개였죠" asks for the number of services."""
+    alone = not (question.asked_terms or question.facets or question.wanted)
+    return alone and {"how_many", "which"} <= question.cues and OverviewItem.TARGETS in question.overview_leaning
 
 
 def wants_list(question: Question, items: Sequence[OverviewItem]) -> bool:

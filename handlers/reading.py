@@ -18,6 +18,8 @@ _CAPITALS = re.compile("([A-Z]{2,})")
 _WITH_LETTERS = re.compile(r"[가-힣ㄱ-ㅣ]*[ㄱ-ㅣ][가-힣ㄱ-ㅣ]*")
 _LETTERS = re.compile(r"[ㄱ-ㅣ]{2,}")
 _CONSONANTS = re.compile(r"[ㄱ-ㅎ]{2,}")
+_VOWELS = re.compile(r"[ㅏ-ㅣ]+")
+"""Letters that nobody types alone but by drawing a word out: ㅓㅓㅓ."""
 _STRAY = re.compile(r"[ㄱ-ㅣ]+")
 _SHORTEST_EMBEDDED = 2
 """First consonants glued to a word that are only noise: 둘다ㄱㄱ."""
@@ -78,7 +80,7 @@ class Reading:
         read = _LETTERS.sub(lambda letters: self._embedded(letters[0]), word)
         if read != word:
             return note(match, read)
-        return _STRAY.sub("", word) or word
+        return _STRAY.sub("", word) or ("" if _VOWELS.fullmatch(word) else word)
 
     def _embedded(self, letters: str) -> str:
         latin = keystrokes(letters).casefold()

@@ -66,6 +66,33 @@ _PARTICLES = frozenset(
 """What may follow a word of one syllable; longer tails would make words of the beginnings of others."""
 
 
+_NOUN_ENDS = frozenset("자용건점적권별상간님시구수")
+"""What looks like an ending behind one syllable, but makes a noun with it: 남자, 이용자, 물건."""
+_CORE_STEMS = frozenset(
+    (
+        "하",
+        "되",
+        "있",
+        "없",
+        "나오",
+        "받",
+        "주",
+        "보",
+        "가",
+        "오",
+        "이",
+        "않",
+        "같",
+        "해",
+        "돼",
+        "했",
+        "됐",
+        "한",
+        "된",
+        "할",
+    )
+)
+"""Stems of the verbs that facts are full of, and that nobody asks for."""
 _NOUN_TAILS = frozenset(
     {"이", "가", "을", "를", "에", "의", "로", "과", "와", "도", "만", "나", "기", "자", "음", "임"}
 )
@@ -181,7 +208,7 @@ class Segmenter:
     def _is_verb_form(self, word: str) -> bool:
         """Whether a word of the facts is only a common verb with its ending (있어, 하는)."""
         return any(
-            word[:cut] in self._lexicon.stems and word[cut:] not in _NOUN_TAILS and is_tail_run(word[cut:])
+            word[:cut] in _CORE_STEMS and word[cut:] not in _NOUN_TAILS and is_tail_run(word[cut:])
             for cut in range(1, len(word))
         )
 
@@ -222,8 +249,8 @@ class Segmenter:
         spaces = 0
         for end in range(start + 1, start + limit + 1):
             if end > start + 1:
-                if end - 1 in given.walls:
-                    break
+                if end - 1 in given.walls or (gaps[end - 1] and not gaps[start]):
+                    break  # no word crosses punctuation, or begins inside one word and ends in the next
                 spaces += gaps[end - 1]
             word = text[start:end]
             meanings = self._lexicon.words.get(word, ())
@@ -270,6 +297,8 @@ class Segmenter:
         rest = given.text[end:stands]
         if given.text[start:end] in _BOUND_NOUNS:
             return is_tail_run(rest)
+        if rest and rest[0] in _NOUN_ENDS:
+            return False
         return not rest or rest in _PARTICLES or (given.text[start:end] in self._lexicon.stems and is_tail_run(rest))
 
     def _tails(self, start: int, given: Strip, before: Token) -> list[tuple[Token, int]]:

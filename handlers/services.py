@@ -1,6 +1,7 @@
 """Answers about services: their facets, whole or in part, and what their facts say."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers import texts
 from handlers.answer import Answer, AnswerKind, Choice, Quote, Reason
@@ -40,7 +41,15 @@ def answer_facets(services: Sequence[str], facets: Sequence[Facet], base: Knowle
     """Whole facets of services, in the order of the document."""
     ordered = [facet for facet in Facet if facet in facets]
     quotes = [quote_facet(base, service_id, facet) for service_id in services for facet in ordered]
-    return _answer(tuple(quote for quote in quotes if quote), services, base, ordered)
+    answer = _answer(tuple(quote for quote in quotes if quote), services, base, ordered)
+    return answer if answer.fact_ids else _none_stated(answer)
+
+
+def _none_stated(answer: Answer) -> Answer:
+    """The document says 해당없음 of all that was asked: there is no fact to quote, and that is said."""
+    lines = [f"[{quote.title}] {quote.note}\n출처: {quote.source}" for quote in answer.quotes]
+    lead = "\n\n".join(lines)
+    return replace(answer, kind=AnswerKind.UNKNOWN, lead=lead, quotes=(), reason=Reason.NOT_IN_RESULTS)
 
 
 def answer_pairs(pairs: Sequence[tuple[Sequence[str], Sequence[Facet]]], base: KnowledgeBase) -> Answer:

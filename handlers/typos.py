@@ -24,8 +24,8 @@ _SHORTEST = 4
 """Keystrokes of the shortest stretch that is compared; shorter ones are one slip from too many words."""
 _LONG = 8
 """Keystrokes from which other words than the core are looked for; there are too many short ones to tell apart."""
-_CORE = frozenset({"평가", "목록", "기간", "절차", "개요", "전체"})
-"""Short words that are mended besides the names of the facets."""
+_CORE = frozenset({"성과", "과제", "지표", "장점", "단점", "강점", "약점", "평가", "목록"})
+"""The words of two syllables that are mended; others are one slip from too many words (비판 and 비싼)."""
 _MOST_STRETCHES = 12
 """Unknown stretches that are looked at in one message."""
 _SAME_SYLLABLE = 1
@@ -51,7 +51,7 @@ class TypoReader:
         self._known = lexicon.words
         self._by_length: defaultdict[int, list[_Candidate]] = defaultdict(list)
         words = [word for word, meanings in lexicon.words.items() if any(_is_wanted(m.role, m.value) for m in meanings)]
-        core = {word for word in words if any(m.role is Role.FACET for m in lexicon.words[word])} | _CORE
+        core = {word for word in words if len(word) > 2 and lexicon.words[word][0].role is Role.FACET} | _CORE  # noqa: PLR2004
         self._add((word for word in words if word in core or len(keystrokes(word)) >= _LONG), is_name=False)
         self._add(index.names.aliases, is_name=True)
         self._add((word for word in index.facts.whole_words if len(keystrokes(word)) >= _LONG), is_name=False)

@@ -220,12 +220,29 @@ def _reconcile(question: Question) -> None:
         question.terms = [replace(term, found={}) if term.absent else term for term in question.terms]
     elif question.units:
         question.terms = [term for term in question.terms if not (term.absent and term.text in _UNITS)]
+    _settle_years(question)
     question.terms = [term for term in question.terms if not _is_noise(question, term)]
     if _joins_facets(question):
         _add(question.facets, question.leaning)
     question.excluded_facets = [facet for facet in question.excluded_facets if facet not in question.facets]
     question.pairs = _pairs(question)
     question.leaning = [facet for facet in question.leaning if facet not in question.excluded_facets]
+
+
+def _settle_years(question: Question) -> None:
+    """A year is part of a fact where a fact holds it with another word of the question; else it names rounds."""
+    years = [term for term in question.terms if _is_year(question, term)]
+    others = [set(term.found) for term in question.terms if term not in years and term.is_known]
+    for term in years:
+        if not any(found & set(term.found) for found in others):
+            question.terms.remove(term)
+            value = question.tokens[term.place].value
+            question.rounds.append(RoundMention(term.text, int(value.number) if value else None))
+
+
+def _is_year(question: Question, term: Term) -> bool:
+    value = question.tokens[term.place].value
+    return value is not None and value.unit == "년도"
 
 
 def _expand_range(question: Question) -> None:

@@ -4,6 +4,7 @@ A name is cut into units (서남·어르신·돌봄·종사자·지원·센터).
 their order call the service. Which units are telling and which are common follows from the names and facts themselves.
 """
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,10 +13,17 @@ from itertools import combinations
 from knowledge.base import KnowledgeBase
 from knowledge.korean.normalise import squash
 from knowledge.korean.syllables import choseong
+from knowledge.model import Facet
 from knowledge.vocabulary import name_units
 from knowledge.vocabulary.spelling import respell
 
-OPTIONAL_UNITS = frozenset({"서울", "서울시", "서울특별시", "시립", "구립", "운영", "위탁", "관리"})
+_WORD = re.compile(r"[^\W_]+")
+_PARTICLE = re.compile(r"(?<=[^\W_]{2})(?:은|는|이|가|을|를|의|에|으로|로|와|과|도|에서)$")
+_SHORTEST_OWN = 3
+"""Syllables of a fact's word that is taken for a unit of the name; shorter ones are part of too many others."""
+_LONG_UNIT = 4
+"""Syllables of an unknown unit of which the beginning or the end alone calls the service (광역·푸드뱅크)."""
+OPTIONAL_UNITS = frozenset({"서울", "서울시", "서울특별시", "시립", "구립", "운영", "위탁", "관리", "및"})
 """Units that the city puts before and after any name."""
 _MOST_ALIASES = 160
 """Aliases kept of one name; the names seen so far give 3 to 127."""
@@ -68,6 +76,12 @@ class NameIndex:
                 for end in range(start + 1, count + 1):
                     for text in _written(named.units[start:end]):
                         found[text].append(Piece(place, start, end))
+            for start, unit in enumerate(named.units):
+                for text in _ends_of(unit):
+                    found[text].append(Piece(place, start, start + 1))
+            for units, start, end in _skipping(named.units):
+                for text in _written(units):
+                    found[text].append(Piece(place, start, end))
             for nickname in named.nicknames:
                 found[nickname].append(Piece(place, 0, count))
         return {text: tuple(pieces) for text, pieces in found.items()}
@@ -122,15 +136,14 @@ class NameIndex:
         return {alias: frozenset(places) for alias, places in found.items()}
 
     def _shortened(self, named: NamedService) -> list[str]:
-        units, found = named.units, []
-        for left_out in range(len(units)):
-            for kept in combinations(units, len(units) - left_out):
-                telling = [unit for unit in kept if not self.is_common(unit)]
-                if telling or (len(kept) > 1 and left_out == 0):
-                    found.append("".join(kept))
-                if len(found) >= _MOST_ALIASES:
-                    return found
-        return [*found, *named.nicknames]
+        units = [unit for unit in named.units if unit not in OPTIONAL_UNITS]
+        found = ["".join(named.units), "".join(units), *named.nicknames]
+        for count in range(1, len(units)):
+            telling = (kept for kept in combinations(units, count) if not all(map(self.is_common, kept)))
+            found += ["".join(kept) for kept in telling]
+            if len(found) >= _MOST_ALIASES:
+                break
+        return found
 
     @cached_property
     def choseong(self) -> dict[str, frozenset[str]]:
@@ -147,7 +160,7 @@ def _collect(base: KnowledgeBase) -> tuple[NamedService, ...]:
     units: dict[str, tuple[str, ...]] = {}
     nicknames: defaultdict[str, list[str]] = defaultdict(list)
     for service_id, service in base.services.items():
-        cut = cut_name(service.name)
+        cut = cut_name(service.name, _own_words(base, service_id))
         key = "".join(unit for unit in cut if unit not in OPTIONAL_UNITS) or "".join(cut)
         ids[key].append(service_id)
         if len(cut) > len(units.get(key, ())):
@@ -156,10 +169,27 @@ def _collect(base: KnowledgeBase) -> tuple[NamedService, ...]:
     return tuple(NamedService(key, units[key], tuple(ids[key]), tuple(nicknames[key])) for key in ids)
 
 
-def cut_name(name: str) -> tuple[str, ...]:
-    """A name as units: as little as possible unknown, and the known words as short as they come (지원·센터)."""
-    text = squash(respell(name))
-    known = name_units()
+def _own_words(base: KnowledgeBase, service_id: str) -> frozenset[str]:
+    """The words of a service's facts that may be units of its name."""
+    service = base.services[service_id]
+    words = {word for facet in Facet for text in service.facet(facet) for word in _WORD.findall(respell(text))}
+    stripped = {_PARTICLE.sub("", word) for word in words}
+    return frozenset(word for word in stripped if len(word) >= _SHORTEST_OWN and word in squash(respell(service.name)))
+
+
+def cut_name(name: str, own_words: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """A name as units, cut where it is printed apart, and between words that are known.
+
+    Args:
+        name: as printed.
+        own_words: words of the service's own facts; what they say apart, people say apart.
+    """
+    known = name_units() | own_words
+    return tuple(unit for word in _WORD.findall(respell(name)) for unit in _cut_word(word, known))
+
+
+def _cut_word(text: str, known: frozenset[str]) -> tuple[str, ...]:
+    """As little as possible unknown, and the known words as short as they come (지원·센터)."""
     best: list[tuple[int, tuple[str, ...]]] = [(0, ())]
     for end in range(1, len(text) + 1):
         options = []
@@ -169,6 +199,25 @@ def cut_name(name: str) -> tuple[str, ...]:
             options.append((unknown + (0 if unit in known else _UNKNOWN_UNIT + len(unit)), (*units, unit)))
         best.append(min(options, key=lambda option: (option[0], -len(option[1]))))
     return best[-1][1]
+
+
+def _ends_of(unit: str) -> list[str]:
+    """Beginnings and ends by which a long unit that no vocabulary has is called as well."""
+    if len(unit) < _LONG_UNIT or unit in name_units() or unit.isascii():
+        return []
+    cuts = range(2, len(unit) - 1)
+    return [*(unit[:cut] for cut in cuts), *(unit[cut:] for cut in cuts)]
+
+
+def _skipping(units: tuple[str, ...]) -> list[tuple[tuple[str, ...], int, int]]:
+    """Two or three units that leave out others between them (노인·복지관), and where they begin and end."""
+    chosen = (places for count in (2, 3) for places in combinations(range(len(units)), count))
+    found = [
+        (tuple(units[place] for place in places), places[0], places[-1] + 1)
+        for places in chosen
+        if places[-1] - places[0] >= len(places)
+    ]
+    return found[:_MOST_ALIASES]
 
 
 def _written(units: tuple[str, ...]) -> set[str]:

@@ -59,7 +59,10 @@ def name_units() -> frozenset[str]:
     known = places()
     return frozenset(
         flatten(
-            (read("knowledge", "name_units")["units"], *(known[group] for group in ("districts", "areas", "kinds")))
+            (
+                read("knowledge", "name_units")["units"],
+                *(known[group] for group in ("districts", "areas", "neighbourhoods", "kinds")),
+            )
         )
     )
 

@@ -24,7 +24,8 @@ def plain_questions(base: KnowledgeBase) -> Iterator[tuple[str, str, list[str]]]
         if service.name not in seen:
             seen.add(service.name)
             for facet, words in WORDS.items():
-                yield service.name, words, [fact.id for fact in base.facts_of(service_id, facet)]
+                if facts := [fact.id for fact in base.facts_of(service_id, facet)]:
+                    yield service.name, words, facts
 
 
 def full_width(text: str) -> str:

@@ -75,7 +75,7 @@ def test_dates_in_words() -> None:
     assert digits_in_dates("이천이십오년 구월 삼십일, 유월 말") == "2025년 9월 30일, 6월 말"
 
 
-@pytest.mark.parametrize("text", ["ＦｉｎＴｅｃｈ　Ｌａｂ", "핀테크 렙", "fintech lab", "핀태크랩"])
+@pytest.mark.parametrize("text", ["ＦｉｎＴｅｃｈ　Ｌａｂ", "핀텍 랩", "fintech lab", "핀태크랩"])
 def test_one_spelling_for_a_loan_word(text: str) -> None:
     assert squash(respell(text)) == "핀테크랩"
 
