@@ -2,6 +2,7 @@
 
 import statistics
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,9 @@ class Answering:
     median: float
     """Milliseconds per message, text included."""
     p99: float
+    """Milliseconds, of all answers."""
+    steady_p99: float
+    """The same of each message's median, which a stalling machine cannot lengthen."""
     right: float
     """The share of questions answered rightly, 0 to 1."""
     invented: int
@@ -37,7 +41,13 @@ def measure(cases: list[Case], base: KnowledgeBase, seconds: float) -> list[Answ
     canned = _best_canned(cases, base)
     return [
         _timed("minwi", lambda case: _with_minwi(case, base), cases, base, seconds),
-        _timed("rapidfuzz WRatio", lambda case: _with_canned(case, canned), cases, base, seconds),
+        _timed(
+            f"rapidfuzz WRatio, cutoff {canned.cutoff:.0f}",
+            lambda case: _with_canned(case, canned),
+            cases,
+            base,
+            seconds,
+        ),
     ]
 
 
@@ -73,22 +83,27 @@ def _timed(
     base: KnowledgeBase,
     seconds: float,
 ) -> Answering:
-    for case in cases:
-        ask(case)
-    times: list[float] = []
+    times: dict[tuple[str, int], list[float]] = defaultdict(list)
     until = time.perf_counter() + seconds
     while time.perf_counter() < until:
         for case in cases:
-            times += ask(case)[1]
+            for turn, taken in enumerate(ask(case)[1]):
+                times[case.id, turn].append(taken)
+    everything = [taken for of_message in times.values() for taken in of_message]
     score = _score(cases, base, lambda case: ask(case)[0])
     return Answering(
         name,
-        len(times) / sum(times),
-        statistics.median(times) * 1000,
-        statistics.quantiles(times, n=100)[98] * 1000,
+        len(everything) / sum(everything),
+        statistics.median(everything) * 1000,
+        _p99(everything),
+        _p99([statistics.median(of_message) for of_message in times.values()]),
         score.rate,
         score.invented,
     )
+
+
+def _p99(seconds: list[float]) -> float:
+    return statistics.quantiles(seconds, n=100)[98] * 1000
 
 
 def _score(cases: list[Case], base: KnowledgeBase, ask: Callable[[Case], Answer]) -> Score:

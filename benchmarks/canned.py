@@ -1,6 +1,7 @@
 """What people use instead: canned questions, of which the one nearest in spelling is answered.
 
-The questions are generated from the knowledge base, for every name of every service and every word for a facet.
+The questions are generated from the knowledge base, for every name of every service, also without 서울 and 운영, and
+every word for a facet.
 """
 
 from collections.abc import Iterator
@@ -28,7 +29,7 @@ class CannedQuestions:
         Args:
             cutoff: 0 to 100; a question less like any canned one than this is unknown.
         """
-        self._cutoff = cutoff
+        self.cutoff = cutoff
         self.answers: dict[str, Answer] = dict(_questions(base))
         self._keys = [utils.default_process(question) for question in self.answers]
         self._values = list(self.answers.values())
@@ -36,7 +37,7 @@ class CannedQuestions:
     def answer(self, text: str) -> Answer:
         """The canned answer."""
         nearest = process.extractOne(
-            utils.default_process(text), self._keys, scorer=fuzz.WRatio, score_cutoff=self._cutoff
+            utils.default_process(text), self._keys, scorer=fuzz.WRatio, score_cutoff=self.cutoff
         )
         return self._values[nearest[2]] if nearest else UNKNOWN
 
@@ -58,7 +59,8 @@ def _questions(base: KnowledgeBase) -> Iterator[tuple[str, Answer]]:
 
 def _about_service(base: KnowledgeBase, service_id: str) -> Iterator[tuple[str, Answer]]:
     printed = base.services[service_id].name
-    names = [printed, *(nickname for name, nickname in base.nicknames if name == printed)]
+    short = printed.removeprefix("서울").removesuffix(" 운영")
+    names = [printed, short, *(nickname for name, nickname in base.nicknames if name == printed)]
     facts = {facet: base.facts_of(service_id, facet) for facet in Facet}
     for name in names:
         yield name, _quoting([fact for texts in facts.values() for fact in texts])

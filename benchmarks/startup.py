@@ -45,6 +45,7 @@ def measure(base: KnowledgeBase, runs: int) -> list[Starting]:
     """Run each command so many times, in turn, so that a busy moment of the machine hits all alike."""
     with TemporaryDirectory() as directory:
         commands = _commands(base, Path(directory))
+        commands["minwi ask"](seconds_of)  # makes its database
         peaks = {name: run(peak_of) for name, run in commands.items()}
         seconds: dict[str, list[float]] = {name: [] for name in commands}
         for _ in range(runs):
