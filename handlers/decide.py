@@ -46,7 +46,15 @@ class Decider:
     def _answer(self, question: Question, scope: Scope, conversation: Conversation) -> Answer:
         if not question.tokens:
             return Answer(AnswerKind.CHAT, lead=texts.EMPTY)
-        for step in (self._missing, self._rule, self._services, self._talk, self._evaluation, self._everywhere):
+        for step in (
+            self._missing,
+            self._rule,
+            self._services,
+            self._several,
+            self._talk,
+            self._evaluation,
+            self._everywhere,
+        ):
             if answer := step(question, scope, conversation):
                 question.answered_by = step.__name__.strip("_")
                 return answer
@@ -67,25 +75,36 @@ class Decider:
         return answer_rule(question, self._base)
 
     def _services(self, question: Question, scope: Scope, conversation: Conversation) -> Answer | None:
-        if scope.services and any(mention.is_group for mention in question.wanted) and _wants_list(question):
-            round_ = self._base.round_of(scope.services[0])
+        """What is asked of services that were named, or taken over from the turns before."""
+        if not scope.services:
+            return None
+        round_ = self._base.round_of(scope.services[0])
+        if any(mention.is_group for mention in question.wanted) and _wants_list(question):
             return answer_list(round_, self._base, without=set(self._base.service_ids(round_)) - set(scope.services))
-        if scope.services:
-            items = asked_items(question, after_overview=False)
-            if items and not wanted_facets(question) and not question.asked_terms and not scope.inherited:
-                items = [item for item in items if item not in _OF_SERVICES]
-                if items:
-                    return answer_overview((self._base.round_of(scope.services[0]),), items, self._base)
-            if question.pairs and not question.asked_terms:
-                return self._pairs(question, scope)
-            return answer_services(question, scope.services, self._base, self._index.facts)
-        if scope.ambiguous and not (scope.is_weak and (question.asked_terms or question.evaluation)):
-            facets = wanted_facets(question)
-            if len(scope.ambiguous) == 1:
-                return answer_services(question, scope.ambiguous, self._base, self._index.facts)
-            if not scope.is_weak or facets or not question.cues & {"which", "list"}:
-                return ask_which(scope.ambiguous, facets, self._base, scope.ambiguous_name)
-        return None
+        if items := self._items_beside(question, scope):
+            return answer_overview((round_,), items, self._base)
+        if question.pairs and not question.asked_terms:
+            return self._pairs(question, scope)
+        return answer_services(question, scope.services, self._base, self._index.facts)
+
+    @staticmethod
+    def _items_beside(question: Question, scope: Scope) -> list[OverviewItem]:
+        """Overview items that are asked with a service named: 핀테크랩 누가 평가했어."""
+        if wanted_facets(question) or question.asked_terms or scope.inherited:
+            return []
+        return [item for item in asked_items(question, after_overview=False) if item not in _OF_SERVICES]
+
+    def _several(self, question: Question, scope: Scope, conversation: Conversation) -> Answer | None:
+        """Ask back where a name fits several services equally."""
+        about_else = scope.is_weak and (question.asked_terms or question.evaluation)
+        if not scope.ambiguous or about_else:
+            return None
+        if len(scope.ambiguous) == 1:
+            return answer_services(question, scope.ambiguous, self._base, self._index.facts)
+        facets = wanted_facets(question)
+        if scope.is_weak and not facets and question.cues & {"which", "list"}:
+            return None
+        return ask_which(scope.ambiguous, facets, self._base, scope.ambiguous_name)
 
     def _pairs(self, question: Question, scope: Scope) -> Answer:
         """Each service with the facets asked of it."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.lexicon import Role
 from handlers.question import Mention
-from handlers.segment import Kind, Token
+from handlers.tokens import Kind, Token
 
 _JOINING = frozenset({"랑", "이랑", "하고", "와", "과", "나", "이나", "및", "그리고", "또는", "도", "들"})
 

@@ -6,7 +6,7 @@ from handlers.answer import Answer
 from handlers.content import ENOUGH, coverage
 from handlers.lexicon import Role
 from handlers.question import Question
-from handlers.segment import Kind, Token
+from handlers.tokens import Kind, Token
 from knowledge.base import KnowledgeBase
 
 _KINDS = {Kind.CONTENT: "내용어", Kind.UNKNOWN: "모르는 말", Kind.TAIL: "조사·어미", Kind.NAME: "이름"}
@@ -17,7 +17,7 @@ _ROLES = {
     Role.KIND: "시설 종류", Role.RULE: "조례·규칙",
 }  # fmt: skip
 _STEPS = {
-    "missing": "이름이나 회차가 결과에 없음", "rule": "조례·시행규칙 적용", "services": "사무의 결과",
+    "missing": "이름이나 회차가 결과에 없음", "rule": "조례·시행규칙 적용", "services": "사무의 결과", "several": "여러 사무에 맞는 이름",
     "talk": "인사·도움말",
     "evaluation": "평가개요·목록", "everywhere": "모든 사무에서 찾음", "unknown": "설명하는 사실이 없음",
 }  # fmt: skip

@@ -4,8 +4,8 @@ from handlers.conversation import Conversation
 from handlers.lexicon import Role
 from handlers.question import Question
 from handlers.scope import Scope, ScopeFinder
-from handlers.segment import Kind
 from handlers.services import wanted_facets
+from handlers.tokens import Kind
 from knowledge.base import KnowledgeBase
 from knowledge.model import Facet
 

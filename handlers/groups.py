@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.lexicon import Role
 from handlers.question import Mention
-from handlers.segment import Kind, Token
+from handlers.tokens import Kind, Token
 from knowledge.index.names import NameIndex
 
 _STARTING = ("시작",)

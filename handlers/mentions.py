@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handlers.groups import group_of
 from handlers.lexicon import Role
 from handlers.question import Mention
-from handlers.segment import Kind, Token
+from handlers.tokens import Kind, Token
 from handlers.values import ValueKind
 from knowledge.index.names import OPTIONAL_UNITS, NameIndex, Piece
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from handlers.reading import Correction
-from handlers.segment import Token
+from handlers.tokens import Token
 from handlers.values import Value
 from knowledge.model import Facet, OverviewItem
 

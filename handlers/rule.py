@@ -9,7 +9,7 @@ from handlers.answer import Answer, AnswerKind
 from handlers.lexicon import Role
 from handlers.question import Question
 from handlers.quoting import quote_overview
-from handlers.segment import Token
+from handlers.tokens import Token
 from knowledge.base import KnowledgeBase
 from knowledge.model import OverviewItem
 

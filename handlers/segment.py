@@ -4,19 +4,17 @@ The cheapest way through the text is taken, where known words cost little and un
 question is cut alike however it is spaced.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import lru_cache
 
-from handlers.lexicon import Lexicon, Meaning, Role
+from handlers.lexicon import Lexicon, Role
+from handlers.strip import Strip, strip
+from handlers.tokens import Kind, Token
 from handlers.values import Value
 from knowledge.index import Index
 from knowledge.index.facts import LONGEST_WORD
 from knowledge.vocabulary import tails
-
-_STOP = re.compile(r"[.!?\n;]+(?=\s|$)|\n")
 
 _WORD_COST = 30
 _VALUE_COST = 20
@@ -99,93 +97,6 @@ _NOUN_TAILS = frozenset(
 """Endings after which a word that looks like a verb may as well be a noun: 나이, 가치."""
 _BOUND_NOUNS = frozenset({"데", "곳", "거", "것"})
 """Words of one syllable that any particle or ending follows: 데였는데."""
-_WALLS = frozenset(",/|&()[]!?;:\n…")
-
-
-class Kind(StrEnum):
-    """What sort of stretch a token is."""
-
-    WORD = "word"
-    NAME = "name"
-    VALUE = "value"
-    CONTENT = "content"
-    """A word of the facts."""
-    TAIL = "tail"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One stretch of a question."""
-
-    start: int
-    end: int
-    """In the text without spaces, half open."""
-    text: str
-    kind: Kind
-    meanings: tuple[Meaning, ...] = ()
-    value: Value | None = None
-    glued: bool = False
-    """Whether it follows the token before it without a space."""
-    sentence: int = 0
-    """Which sentence it is in, from 0."""
-    place: tuple[int, int] = (0, 0)
-    """In the text with its spaces, half open."""
-
-    def means(self, role: Role, value: str | None = None) -> bool:
-        """Whether it can have a role (and a value)."""
-        return any(meaning.role is role and value in (None, meaning.value) for meaning in self.meanings)
-
-    def group(self, role: Role) -> str | None:
-        """The value of the first meaning in a role."""
-        return next((meaning.value for meaning in self.meanings if meaning.role is role), None)
-
-
-@dataclass(frozen=True)
-class Strip:
-    """A text without its spaces and punctuation."""
-
-    text: str
-    gaps: tuple[bool, ...]
-    """Whether something stood before each character that is left; one more for the end."""
-    walls: frozenset[int]
-    """The gaps that no word crosses, because punctuation stood there: 성과, 지표."""
-    sentences: tuple[int, ...]
-    """The sentence of each character."""
-    places: tuple[int, ...]
-    """Where each character stands in the text with its spaces."""
-    values: dict[int, tuple[int, Value]]
-    """Where a value begins → where it ends, and the value."""
-
-
-def strip(text: str, values: Sequence[Value] = ()) -> Strip:
-    """Take spaces and punctuation out, and remember where they were."""
-    letters: list[str] = []
-    gaps: list[bool] = []
-    sentences: list[int] = []
-    places: dict[int, int] = {}
-    stops = {match.start() for match in _STOP.finditer(text)}
-    walls: set[int] = set()
-    sentence, after_gap, after_wall = 0, True, False
-    for place, char in enumerate(text):
-        if char.isalnum() or (char == "+" and letters and not after_gap):
-            places[place] = len(letters)
-            walls |= {len(letters)} if after_wall else set()
-            after_wall = False
-            letters.append(char)
-            gaps.append(after_gap)
-            sentences.append(sentence)
-            after_gap = False
-        else:
-            after_gap = True
-            after_wall = after_wall or char in _WALLS
-            sentence += place in stops
-    found = {}
-    for value in values:
-        inside = [places[place] for place in range(value.start, value.end) if place in places]
-        if inside:
-            found[inside[0]] = (inside[-1] + 1, value)
-    return Strip("".join(letters), (*gaps, True), frozenset(walls), tuple(sentences), tuple(places), found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from math import log2
 
 from handlers.lexicon import Role
 from handlers.question import Question, Term
-from handlers.segment import Kind, Token
+from handlers.tokens import Kind, Token
 from handlers.values import ValueKind
 from knowledge.index import Index
 from knowledge.index.facts import FactIndex

@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from handlers.lexicon import Lexicon, Role
 from handlers.reading import Correction
-from handlers.segment import Kind, Token
+from handlers.tokens import Kind, Token
 from knowledge.index import Index
 from knowledge.korean.keystrokes import keystrokes
 from knowledge.korean.syllables import is_syllable

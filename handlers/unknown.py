@@ -76,7 +76,8 @@ def _no_such_round(label: str, base: KnowledgeBase) -> Answer:
 
 
 def _no_such_service(name: str, base: KnowledgeBase, names: NameIndex) -> Answer:
-    lead = texts.NO_SUCH_SERVICE.format(name=name, topic=particle(name, "은/는"))
+    shown = name.upper()  # questions are read in lower case; NPO is printed in capitals
+    lead = texts.NO_SUCH_SERVICE.format(name=shown, topic=particle(shown, "은/는"))
     near = process.extract(
         keystrokes(name),
         {place: keystrokes(named.key) for place, named in enumerate(names.names)},

@@ -1,0 +1,119 @@
+"""Settles what single words cannot: what depends on the question as a whole."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.lexicon import Role
+from handlers.question import Mention, Question, RoundMention, Term
+from handlers.tokens import Kind, Token
+from handlers.words import UNITS_ASKED, add_new, facets_of
+from knowledge.model import Facet
+
+_WHAT = frozenset({"뭐가", "뭘", "무엇이", "뭐", "어떤게", "어떤점이", "뭐를", "무엇을"})
+_NARROWING = frozenset(
+    {"중", "중에", "중에서", "가운데", "관련", "관련된거", "관련해", "관한", "대한", "대해", "대해서"}
+)
+"""Words that tie what stands behind a facet to it: 개선과제 중 드론 관련."""
+_ROUND_CUES = {"newest_round": 0, "previous_round": 1}
+
+
+def reconcile(question: Question) -> None:
+    """Settle what depends on the question as a whole."""
+    for cue, back in _ROUND_CUES.items():
+        if cue in question.cues:
+            question.rounds.append(RoundMention(cue, back=back))
+    if "all_rounds" in question.cues:
+        question.rounds.append(RoundMention("all_rounds", every=True))
+    _expand_range(question)
+    if question.numbers and any(mention.is_telling for mention in question.wanted):
+        question.ordinals += question.numbers  # "핀테크랩 2번 과제": of the facet, not of the round
+        question.numbers = []
+    elif question.numbers and question.ordinals:
+        question.numbers = sorted({*question.numbers, *question.ordinals})  # "첫번째랑 아홉번째 사무"
+        question.ordinals = []
+    if not _is_about_content(question):
+        question.terms = [replace(term, found={}) if term.absent else term for term in question.terms]
+    elif question.units:
+        question.terms = [term for term in question.terms if not (term.absent and term.text in UNITS_ASKED)]
+    _settle_years(question)
+    question.terms = [term for term in question.terms if not _is_noise(question, term)]
+    if _joins_facets(question):
+        add_new(question.facets, question.leaning)
+    question.excluded_facets = [facet for facet in question.excluded_facets if facet not in question.facets]
+    question.pairs = _pairs(question)
+    question.leaning = [facet for facet in question.leaning if facet not in question.excluded_facets]
+
+
+def _settle_years(question: Question) -> None:
+    """A year is part of a fact where a fact holds it with another word of the question; else it names rounds."""
+    years = [term for term in question.terms if _is_year(question, term)]
+    others = [set(term.found) for term in question.terms if term not in years and term.is_known]
+    for term in years:
+        if not any(found & set(term.found) for found in others):
+            question.terms.remove(term)
+            value = question.tokens[term.place].value
+            question.rounds.append(RoundMention(term.text, int(value.number) if value else None))
+
+
+def _is_year(question: Question, term: Term) -> bool:
+    value = question.tokens[term.place].value
+    return value is not None and value.unit == "년도"
+
+
+def _expand_range(question: Question) -> None:
+    """All numbers from one to another: 2번부터 4번까지."""
+    texts = [token.text for token in question.tokens]
+    if len(question.numbers) == 2 and "부터" in texts and "까지" in texts:  # noqa: PLR2004 - from one to another
+        first, last = sorted(question.numbers)
+        question.numbers = list(range(first, last + 1))
+
+
+def _is_noise(question: Question, term: Term) -> bool:
+    """Whether an unknown word stands before the service or behind the facet, where it narrows neither."""
+    services = [mention.start for mention in question.wanted if mention.is_telling]
+    asks = question.facets or question.leaning or "everything_of_service" in question.cues or question.evaluation
+    if term.absent or not asks or not services:
+        return False
+    if term.place < services[0]:
+        return not term.is_known or _describes(question.tokens, services[0])
+    facets = [place for place, token in enumerate(question.tokens) if token.means(Role.FACET)]
+    narrowed = any(token.text in _NARROWING for token in question.tokens)
+    return not term.is_known and bool(facets) and term.place > facets[-1] and not narrowed
+
+
+def _describes(tokens: Sequence[Token], service: int) -> bool:
+    """Whether a verb stands right before the service and tells which one is meant: 노숙인 돕는 브릿지센터."""
+    return service > 1 and tokens[service - 1].kind is Kind.TAIL and tokens[service - 1].text in ("는", "은", "던")
+
+
+def _is_about_content(question: Question) -> bool:
+    """Whether a word like 예산 may be meant as the facts use it, rather than asked for as a figure."""
+    beside = any(term.is_known and not term.absent for term in question.terms)
+    return bool(question.facets or question.leaning or "which" in question.cues or beside)
+
+
+def _pairs(question: Question) -> list[tuple[list[Mention], list[Facet]]]:
+    """Services and facets in turn: each service with what stands behind it; empty where they are asked alike."""
+    starts = {mention.start: mention for mention in question.wanted if mention.is_telling}
+    pairs: list[tuple[list[Mention], list[Facet]]] = []
+    for place, token in enumerate(question.tokens):
+        if place in starts:
+            if not pairs or pairs[-1][1]:
+                pairs.append(([], []))
+            pairs[-1][0].append(starts[place])
+        elif place not in question.used and token.means(Role.FACET):
+            if not pairs:
+                return []
+            add_new(pairs[-1][1], facets_of([token]))
+    complete = len(pairs) > 1 and all(facets for _, facets in pairs)
+    return pairs if complete and any(facets != pairs[0][1] for _, facets in pairs) else []
+
+
+def _joins_facets(question: Question) -> bool:
+    """Whether a word that leans to a facet asks for it beside the facet named: 뭘로 평가했고 뭐가 문제였어."""
+    if question.asked_terms or not question.facets:
+        return False
+    return any(
+        token.means(Role.FACET_LEAN) and any(near.text in _WHAT for near in question.tokens[max(0, place - 2) : place])
+        for place, token in enumerate(question.tokens)
+    )

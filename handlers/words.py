@@ -1,0 +1,105 @@
+"""Notes in a question what each of its words can mean."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from handlers.lexicon import Meaning, Role
+from handlers.question import Question, RoundMention
+from handlers.tokens import Kind, Token
+from handlers.values import ValueKind
+from knowledge.model import Facet, OverviewItem
+
+UNITS_ASKED = {
+    "몇명": "명", "몇건": "건", "몇번": "회", "몇회": "회", "몇개월": "개월", "몇달": "개월", "몇살": "세",
+    "몇세": "세",
+    "몇퍼센트": "%", "몇프로": "%", "몇톤": "톤", "몇마리": "마리", "몇배": "배", "몇팀": "팀", "몇시간": "시간",
+    "몇위": "위", "몇등": "위",
+}  # fmt: skip
+"""What a question for a count asks for → the unit of `knowledge.korean.numbers.Quantity`."""
+_FACETS = {facet.value: (facet,) for facet in Facet} | {"both": (Facet.ACHIEVEMENTS, Facet.TASKS)}
+_INSTITUTIONS = frozenset({"사무", "기관", "곳", "센터", "시설", "서비스", "데"})
+T = TypeVar("T")
+
+
+def take_token(question: Question, place: int, token: Token, *, in_context: bool) -> None:
+    """Note what one token means; words of the asker's story count only where they name something."""
+    if place in question.used:
+        return
+    if token.value is not None:
+        _take_value(question, place, token)
+    for meaning in token.meanings:
+        _take_name(question, meaning)
+        if not in_context:
+            _take_cue(question, meaning)
+    if not in_context and (unit := UNITS_ASKED.get(token.text)):
+        question.units.append(unit)
+
+
+def _take_name(question: Question, meaning: Meaning) -> None:
+    """Words that name something by themselves."""
+    match meaning.role:
+        case Role.FACET:
+            add_new(question.facets, _FACETS[meaning.value])
+        case Role.OVERVIEW if meaning.value == "evaluation":
+            question.evaluation = True
+        case Role.OVERVIEW if meaning.value == "everything":
+            question.whole_overview = True
+        case Role.OVERVIEW:
+            add_new(question.overview, [OverviewItem(meaning.value)])
+        case Role.TALK:
+            question.talk.add(meaning.value)
+        case Role.RULE:
+            question.rules.add(meaning.value)
+
+
+def _take_cue(question: Question, meaning: Meaning) -> None:
+    """Words that count only in the clause that asks."""
+    match meaning.role:
+        case Role.FACET_LEAN:
+            add_new(question.leaning, _FACETS[meaning.value])
+        case Role.OVERVIEW_LEAN if meaning.value != "everything":
+            add_new(question.overview_leaning, [OverviewItem(meaning.value)])
+        case Role.CUE:
+            question.cues.add(meaning.value)
+
+
+def _take_value(question: Question, place: int, token: Token) -> None:
+    value = token.value
+    if value is None:
+        return
+    match value.kind:
+        case ValueKind.DATE:
+            question.dates.append(value)
+        case ValueKind.ROUND:
+            question.rounds.append(RoundMention(token.text, value.year, int(value.number) or None))
+        case ValueKind.ORDINAL:
+            after = question.tokens[place + 1].text if place + 1 < len(question.tokens) else ""
+            numbers = question.numbers if after in _INSTITUTIONS else question.ordinals
+            numbers.append(int(value.number))
+        case ValueKind.SERVICE_NUMBER:
+            question.numbers.append(int(value.number))
+        case ValueKind.QUANTITY if value.unit == "원":
+            question.money.append(value.number)
+        case ValueKind.QUANTITY if value.unit == "년":
+            question.years = int(value.number)
+        case _:
+            return
+    if value.kind is not ValueKind.QUANTITY:
+        question.used.add(place)
+
+
+def facets_of(tokens: Iterable[Token]) -> list[Facet]:
+    """The facets that words name or lean to."""
+    groups = [token.group(Role.FACET) or token.group(Role.FACET_LEAN) for token in tokens]
+    return [facet for group in groups if group for facet in _FACETS[group]]
+
+
+def excluded_facets(tokens: Iterable[Token]) -> list[Facet]:
+    """The facets left out; "이직 문제 말고" leaves out the one problem, not the facet."""
+    content = any(token.kind in (Kind.CONTENT, Kind.UNKNOWN) for token in tokens)
+    return facets_of(token for token in tokens if token.means(Role.FACET) or not content)
+
+
+def add_new(known: list[T], found: Iterable[T]) -> None:
+    """Add what is not there yet."""
+    known.extend(item for item in found if item not in known)
