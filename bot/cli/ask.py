@@ -101,7 +101,7 @@ def _question(words: tuple[str, ...]) -> str:
     if not text.strip():
         raise QuestionError('질문이 비어 있습니다. 예: minwi ask "목동실내빙상장 개선과제"')
     # The shell hands over bytes that are no UTF-8 as lone surrogates, which nothing can print.
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
 
 
 def _read_question() -> str:

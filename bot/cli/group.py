@@ -1,6 +1,7 @@
 """A click group that loads only the command that is called, and speaks Korean."""
 
 import gc
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
@@ -101,6 +102,8 @@ class LazyGroup(click.Group):
 
 def _imported(name: str) -> ModuleType:
     """Import a module without collecting garbage meanwhile: what is imported stays, and there is a lot of it."""
+    if name in sys.modules:
+        return sys.modules[name]
     gc.disable()
     try:
         return import_module(name)
