@@ -28,7 +28,8 @@ def render(answer: Answer) -> str:
 
 
 def render_with_choices(answer: Answer) -> str:
-    """The answer as someone reads it who cannot tap: with what was asked back, and with example questions."""
-    offers = [choice.label for choice in answer.choices] if answer.kind is AnswerKind.CLARIFY else []
+    """The answer for someone who cannot tap: with the choices where there is no answer yet, and examples."""
+    offered = answer.kind in (AnswerKind.CLARIFY, AnswerKind.UNKNOWN)
+    offers = [choice.label for choice in answer.choices] if offered else []
     offers += [f"예: {prompt}" for prompt in answer.prompts]
     return "\n\n".join(part for part in (render(answer), "\n".join(f"- {offer}" for offer in offers)) if part)

@@ -17,10 +17,15 @@ _ROLES = {
     Role.KIND: "시설 종류", Role.RULE: "조례·규칙",
 }  # fmt: skip
 _STEPS = {
-    "missing": "이름이나 회차가 결과에 없음", "rule": "조례·시행규칙 적용", "services": "사무의 결과", "several": "여러 사무에 맞는 이름",
+    "missing": "이름이나 회차가 결과에 없음",
+    "rule": "조례·시행규칙 적용",
+    "services": "사무의 결과",
+    "several": "여러 사무에 맞는 이름",
     "talk": "인사·도움말",
-    "evaluation": "평가개요·목록", "everywhere": "모든 사무에서 찾음", "unknown": "설명하는 사실이 없음",
-}  # fmt: skip
+    "evaluation": "평가개요·목록",
+    "everywhere": "모든 사무에서 찾음",
+    "unknown": "설명하는 사실이 없음",
+}
 
 
 def explain(question: Question, answer: Answer, base: KnowledgeBase) -> list[str]:

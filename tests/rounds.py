@@ -15,7 +15,9 @@ QUESTIONS = Path(__file__).parent / "questions"
 @cache
 def made_up_round() -> Round:
     """2022년 제1차, which never ships."""
-    return read_document(DOCUMENTS / "2022-1.txt").round
+    made_up = read_document(DOCUMENTS / "2022-1.txt").round
+    assert made_up is not None
+    return made_up
 
 
 @cache
