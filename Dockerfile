@@ -11,7 +11,7 @@ COPY bot ./bot
 COPY handlers ./handlers
 COPY knowledge ./knowledge
 RUN /opt/minwi/bin/pip install --no-deps --no-build-isolation . \
-    && /opt/minwi/bin/pip uninstall --yes hatchling editables pip \
+    && /opt/minwi/bin/pip uninstall --yes hatchling editables setuptools pip \
     && /opt/minwi/bin/python -m compileall -q /opt/minwi/lib
 
 FROM python:3.11-slim
@@ -23,7 +23,7 @@ ENV PATH=/opt/minwi/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     MINWI_DATABASE_URL=sqlite+aiosqlite:////data/minwi.db \
     MINWI_HEARTBEAT=/tmp/minwi-heartbeat
-USER minwi
+USER 10001:10001
 WORKDIR /data
 VOLUME /data
 # The token is given when the container starts (MINWI_TELEGRAM_TOKEN); no layer holds it.
