@@ -78,7 +78,7 @@ def _asks(tokens: Sequence[Token], clause: range, named: set[int], mentions: Seq
         for place in clause
         for meaning in tokens[place].meanings
     )
-    listing = any(tokens[place].means(Role.CUE, "list") for place in clause)
+    listing = any(tokens[place].means(Role.CUE, group) for place in clause for group in ("list", "help"))
     rule = any(tokens[place].value is not None and tokens[place].value.unit == "원" for place in clause)  # type: ignore[union-attr]
     result = any(tokens[place].text.endswith("결과") for place in clause)
     return (facet and anywhere) or (whole and (service or (result and anywhere))) or overview or listing or rule

@@ -23,7 +23,10 @@ _REPEATED = re.compile(r"([가-힣])\1{2,}")
 _PICTURE = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2190-\u21ff\u2300-\u23ff\u2b00-\u2bff\u20e3\U0001f1e6-\U0001f1ff\u3030\u303d\u3297\u3299♥★☆♡♪♬]"
 )
-_SPACED_OUT = re.compile(r"(?<!\S)[가-힣](?: [가-힣]){3,}(?!\S)")
+_SPACED_OUT = re.compile(r"(?<!\S)[가-힣](?: [가-힣])+(?!\S)")
+_FEWEST_SPACED_OUT = 4
+_SHARE_SPACED_OUT = 0.85
+"""The share of single syllables from which a whole message was typed apart; 넌 뭘 할 수 있어 is not."""
 _SOUNDED = re.compile(r"[잇햇됏됫왓봣줫겟렷졋놧웟썻](?=[어으는나다습을지음네던잖고대냐니요씀슴거구])")
 _DRAWN = re.compile(r"[가-힣][아에이오우어애으]{2,}|[가-힣](?:[아에이오우어애으]+[앙-잏])")
 QUESTION_COMMANDS = frozenset({"ask", "search", "q"})
@@ -68,4 +71,7 @@ def _command(match: re.Match[str]) -> str:
 
 def join_syllables(text: str) -> str:
     """Words that were typed with a space after every syllable; wider gaps stay gaps."""
+    words = text.split()
+    if sum(len(word) == 1 for word in words) < _SHARE_SPACED_OUT * len(words) or len(words) < _FEWEST_SPACED_OUT:
+        return text
     return _SPACED_OUT.sub(lambda match: match[0].replace(" ", ""), re.sub(r"\s{2,}", "  ", text))

@@ -42,6 +42,10 @@ def find_mentions(tokens: Sequence[Token], names: NameIndex) -> Mentions:
         telling = _is_telling(parts, fitting, names)
         outer_start, outer_end = _with_neighbours(tokens, start, end, telling=telling)
         text = "".join(token.text for token in tokens[outer_start:outer_end])
+        if elsewhere and tokens[start].glued and elsewhere[-1].end >= start - 1:
+            begun = elsewhere.pop()
+            elsewhere.append(Mention(text_of(tokens, begun.start, end), frozenset(), begun.start, end))
+            continue
         if _is_end_of_another(tokens, start, parts, names):
             outer_start = start - 1
         foreign = start > 0 and tokens[start].glued and tokens[start - 1].means(Role.PLACE)
@@ -58,6 +62,11 @@ def find_mentions(tokens: Sequence[Token], names: NameIndex) -> Mentions:
     covered = {place for mention in (*services, *elsewhere) for place in range(mention.start, mention.end)}
     elsewhere += _other_institutions(tokens, covered, beside=any(mention.is_telling for mention in services))
     return Mentions(services, elsewhere)
+
+
+def text_of(tokens: Sequence[Token], start: int, end: int) -> str:
+    """The tokens from one place to another as one word."""
+    return "".join(token.text for token in tokens[start:end])
 
 
 def _groups(tokens: Sequence[Token], names: NameIndex) -> list[tuple[int, int, frozenset[int]]]:
@@ -184,6 +193,6 @@ def _other_institutions(tokens: Sequence[Token], covered: set[int], *, beside: b
         if found and found[-1].end == start:
             found[-1] = Mention(found[-1].text + token.text, frozenset(), found[-1].start, place + 1)
         else:
-            text = "".join(part.text for part in tokens[start : place + 1])
+            text = text_of(tokens, start, place + 1)
             found.append(Mention(text, frozenset(), start, place + 1))
     return found

@@ -14,6 +14,8 @@ _NARROWING = frozenset(
     {"중", "중에", "중에서", "가운데", "관련", "관련된거", "관련해", "관한", "대한", "대해", "대해서"}
 )
 """Words that tie what stands behind a facet to it: 개선과제 중 드론 관련."""
+_CHECKING = ("맞", "사실", "팩트", "진짜", "정말")
+"""How people ask whether a number is right."""
 _ROUND_CUES = {"newest_round": 0, "previous_round": 1}
 
 
@@ -36,6 +38,7 @@ def reconcile(question: Question) -> None:
     elif question.units:
         question.terms = [term for term in question.terms if not (term.absent and term.text in UNITS_ASKED)]
     _settle_years(question)
+    _leave_out_doubted_numbers(question)
     question.terms = [term for term in question.terms if not _is_noise(question, term)]
     if _joins_facets(question):
         add_new(question.facets, question.leaning)
@@ -53,6 +56,13 @@ def _settle_years(question: Question) -> None:
             question.terms.remove(term)
             value = question.tokens[term.place].value
             question.rounds.append(RoundMention(term.text, int(value.number) if value else None))
+
+
+def _leave_out_doubted_numbers(question: Question) -> None:
+    """A number that is asked to be checked need not be the one that the fact holds (160명 맞습니까?)."""
+    words = any(term.is_known for term in question.asked_words)
+    if words and any(token.text.startswith(_CHECKING) for token in question.tokens):
+        question.terms = [term for term in question.terms if term.is_known or not term.is_number]
 
 
 def _is_year(question: Question, term: Term) -> bool:

@@ -11,11 +11,14 @@ from handlers.tokens import Kind, Token
 from handlers.values import ValueKind
 from knowledge.index import Index
 from knowledge.index.facts import FactIndex
+from knowledge.korean.syllables import has_coda
 
 _NOUN_WEIGHT = 1.0
 _VERB_WEIGHT = 0.3
 """An unknown verb rarely decides what is asked."""
 _SYLLABLE_WEIGHT = 0.4
+_TOPIC_WEIGHT = 0.6
+"""An unknown word that ends in a vowel before 는, which may be a noun or the stem of a verb (다치는 사고)."""
 _LEAST_WEIGHT = 0.25
 _VALUE_WEIGHT = 1.2
 """Numbers are exact, so they count for more than words."""
@@ -111,37 +114,47 @@ def _terms(tokens: Sequence[Token], start: int, end: int, facts: FactIndex, *, e
         return []
     run = tokens[start:end]
     text = "".join(part.text for part in run)
-    verbal = _is_verbal(tokens, end) or bool(_VERBAL_END.search(text))
     if len(run) > 1 and (facts.holds(text) or (len(text) <= _LONGEST_COMPOUND and _has_unknown(run))):
-        return [_term(text, facts, verbal=verbal, excluded=excluded)]
-    return [_term(part.text, facts, verbal=verbal and part is run[-1], excluded=excluded) for part in run]
+        return [_term(text, facts, _weight_if_unknown(text, tokens, end), excluded=excluded)]
+    weights = [_weight_if_unknown(part.text, tokens, start + place + 1) for place, part in enumerate(run)]
+    return [_term(part.text, facts, weight, excluded=excluded) for part, weight in zip(run, weights, strict=True)]
 
 
 def _has_unknown(run: Sequence[Token]) -> bool:
     return any(token.kind is Kind.UNKNOWN for token in run)
 
 
-def _term(text: str, facts: FactIndex, *, verbal: bool, excluded: bool) -> Term:
+def _term(text: str, facts: FactIndex, weight_if_unknown: float, *, excluded: bool) -> Term:
     found = facts.find(text)
-    if found:
-        weight = max(_LEAST_WEIGHT, 1 - 0.2 * log2(len(found)))
-    elif verbal:
-        weight = _VERB_WEIGHT
-    elif text.isascii() and not text.isdigit():
-        weight = _LATIN_WEIGHT
-    else:
-        weight = _NOUN_WEIGHT if len(text) > 1 else _SYLLABLE_WEIGHT
+    weight = max(_LEAST_WEIGHT, 1 - 0.2 * log2(len(found))) if found else weight_if_unknown
     return Term(text, weight, found, excluded)
 
 
+def _weight_if_unknown(text: str, tokens: Sequence[Token], end: int) -> float:
+    """What a word counts that no fact holds, by what it looks like; it ends before the token at `end`."""
+    if _is_verbal(tokens, end) or _VERBAL_END.search(text):
+        return _VERB_WEIGHT
+    if text.isascii() and not text.isdigit():
+        return _LATIN_WEIGHT
+    if len(text) == 1:
+        return _SYLLABLE_WEIGHT
+    return _TOPIC_WEIGHT if _tail_text(tokens, end) == "는" else _NOUN_WEIGHT
+
+
+def _tail_text(tokens: Sequence[Token], end: int) -> str:
+    follows = end < len(tokens) and tokens[end].glued and tokens[end].kind is Kind.TAIL
+    return tokens[end].text if follows else ""
+
+
 def _is_verbal(tokens: Sequence[Token], end: int) -> bool:
-    """Whether an ending that only verbs take follows, or one that they share with nouns before 것, 곳 …."""
-    if end >= len(tokens) or not tokens[end].glued or tokens[end].kind is not Kind.TAIL:
+    """Whether an ending follows that only verbs take here: 는 behind a consonant, or before 것, 곳, and others."""
+    tail = _tail_text(tokens, end)
+    if not tail:
         return False
-    if tokens[end].text not in _PARTICLES:
+    if tail not in _PARTICLES:
         return True
     after = tokens[end + 1].text if end + 1 < len(tokens) else ""
-    return tokens[end].text in ("은", "는") and after in _BOUND_NOUNS
+    return (tail == "는" and has_coda(tokens[end - 1].text[-1])) or (tail in ("은", "는") and after in _BOUND_NOUNS)
 
 
 def _value_terms(token: Token, facts: FactIndex, *, excluded: bool) -> list[Term]:
@@ -154,7 +167,7 @@ def _value_terms(token: Token, facts: FactIndex, *, excluded: bool) -> list[Term
 
 def _word_terms(token: Token, facts: FactIndex, *, excluded: bool) -> list[Term]:
     if token.kind is Kind.WORD and token.means(Role.KIND) and not token.means(Role.ABSENT) and len(token.text) > 1:
-        return [_term(token.text, facts, verbal=False, excluded=excluded)] if facts.find(token.text) else []
+        return [_term(token.text, facts, _NOUN_WEIGHT, excluded=excluded)] if facts.find(token.text) else []
     if group := token.group(Role.ABSENT):
         roles = {meaning.role for meaning in token.meanings}
         if roles <= {Role.ABSENT, Role.RULE, Role.OVERVIEW_LEAN, Role.PLACE, Role.KIND}:

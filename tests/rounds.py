@@ -1,11 +1,12 @@
 """The knowledge bases that tests ask: what ships, and what ships with the made-up round beside it."""
 
+import json
 from functools import cache
 from pathlib import Path
 
 from knowledge.base import KnowledgeBase
 from knowledge.documents import read_document
-from knowledge.model import Round
+from knowledge.model import Overview, Round, Service
 from knowledge.shipped import shipped_rounds
 
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -24,6 +25,21 @@ def made_up_round() -> Round:
 def one_round() -> KnowledgeBase:
     """What ships."""
     return KnowledgeBase(shipped_rounds())
+
+
+@cache
+def unseen_round() -> Round:
+    """2023년 제2차, made up by somebody who had not seen the code; only as JSON."""
+    held = json.loads((DOCUMENTS / "2023-2.json").read_text(encoding="utf-8"))
+    services = [Service(number=int(entry.pop("id").split("/")[1]), **entry) for entry in held["services"]]
+    overview = {id_.rsplit("/", 1)[1]: tuple(text.split(" / ")) for id_, text in held["overview"].items()}
+    return Round(year=2023, ordinal=2, overview=Overview(**overview), services=tuple(services))
+
+
+@cache
+def shipped_and_unseen() -> KnowledgeBase:
+    """What ships, and the round that nobody saw while the understanding was built."""
+    return KnowledgeBase([*shipped_rounds(), unseen_round()])
 
 
 @cache
