@@ -1,29 +1,22 @@
-"""The database, opened: one engine, one owner, every failure in one clear line.
+"""The database, opened: one engine, one owner, every failure in one clear line."""
 
-SQLite keeps its default rollback journal. A write-ahead log would let readers and a writer work at the same moment, but
-it cannot be read on a read-only disk without its side files, does not work on network shares, and makes three files of
-the one that is to be copied for a backup; what is written here is small and rare.
-"""
-
-import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
-import aiosqlite
-from sqlalchemy import Connection, event, insert, inspect, text
+from sqlalchemy import Connection, insert, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from knowledge.base import KnowledgeBase
 from knowledge.errors import DatabaseError
 from knowledge.shipped import shipped_rounds
-from knowledge.storage.failures import LOCK_SECONDS, failure
+from knowledge.storage.failures import failure
 from knowledge.storage.location import Location, create_engine, locate, prepare_folder
 from knowledge.storage.published import HEAD, PUBLISHED_QUERY, REVISION_QUERY, rounds_from
 from knowledge.storage.schema import round_versions
+from knowledge.storage.sqlite import WRITING, in_any_case, sqlite_engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +53,7 @@ class Database:
         Raises:
             DatabaseError: it failed, and nothing was written.
         """
-        async with self._transaction(self.engine.execution_options(writing=True)) as connection:
+        async with self._transaction(self.engine.execution_options(**{WRITING: True})) as connection:
             yield connection
 
     @asynccontextmanager
@@ -68,7 +61,7 @@ class Database:
         try:
             async with engine.begin() as connection:
                 yield connection
-        except (SQLAlchemyError, OSError) as error:
+        except SQLAlchemyError as error:
             raise failure(self.location.name, error) from error
 
 
@@ -76,57 +69,16 @@ class Database:
 async def connect(url: str, *, create_folder: bool) -> AsyncIterator[Database]:
     """What `knowledge.storage.open_database` does."""
     location = locate(url)
-    database = Database(_engine(location), location)
+    database = Database(sqlite_engine(location) if location.is_sqlite else create_engine(location), location)
     try:
         prepare_folder(location, create=create_folder)
-        await _bring_up_to_date(database)
+        try:
+            await _bring_up_to_date(database)
+        except OSError as error:  # a server that cannot be reached
+            raise failure(location.name, error) from error
         yield database
     finally:
-        await _in_any_case(database.engine.dispose())
-
-
-def _engine(location: Location) -> AsyncEngine:
-    if not location.is_sqlite:
-        return create_engine(location)
-    options = {"timeout": LOCK_SECONDS, "isolation_level": None, "async_creator_fn": _connect_sqlite}
-    engine = create_engine(location, **options)
-    event.listen(engine.sync_engine, "begin", _begin)
-    return engine
-
-
-async def _connect_sqlite(*arguments: Any, **options: Any) -> aiosqlite.Connection:
-    """A connection whose thread has ended if it cannot be made.
-
-    By itself the thread of a failed connection would still speak to the event loop when that is closed already, which
-    ends in a traceback; and a thread that is left over would keep the interpreter from ending.
-    """
-    connection = aiosqlite.connect(*arguments, **options)
-    thread = connection._thread  # noqa: SLF001 - there is no other way to it; SQLAlchemy takes this one too
-    thread.daemon = True
-    try:
-        return await connection
-    except BaseException:
-        await _in_any_case(asyncio.to_thread(thread.join))
-        raise
-
-
-async def _in_any_case(work: Coroutine[Any, Any, None]) -> None:
-    """Finish some work before being cancelled."""
-    task = asyncio.ensure_future(work)
-    try:
-        await asyncio.shield(task)
-    except asyncio.CancelledError:
-        await task
-        raise
-
-
-def _begin(connection: Connection) -> None:
-    """Begin a transaction of SQLite: its Python driver would not begin one before it makes a table.
-
-    Whoever is to write takes the lock at once: two that read first and want to write then would lock each other out.
-    """
-    is_writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+        await in_any_case(database.engine.dispose())
 
 
 async def _bring_up_to_date(database: Database) -> None:

@@ -1,5 +1,6 @@
 """Where the tests' documents and databases are."""
 
+import concurrent.futures.thread  # noqa: F401 - imported late by asyncio, when the library may be out of reach
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import shutil
 import sqlite3
 import tempfile
@@ -16,6 +17,7 @@ from sqlalchemy import Engine, event
 from knowledge.base import KnowledgeBase
 from knowledge.errors import DatabaseError
 from knowledge.storage import load_knowledge_base, open_database
+from knowledge.storage.failures import failure
 from tests.knowledge.places import as_ordinary_user, url_of
 
 Opener = Callable[[str], KnowledgeBase]
@@ -129,7 +131,7 @@ def test_a_locked_database_is_waited_for_but_not_for_long(
     tmp_path: Path, good: bytes, opener: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("knowledge.storage.opening.LOCK_SECONDS", 0.3)
-    monkeypatch.setattr("knowledge.storage.database.LOCK_SECONDS", 0.3)
+    monkeypatch.setattr("knowledge.storage.sqlite.LOCK_SECONDS", 0.3)
     file = tmp_path / "minwi.db"
     file.write_bytes(good)
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
@@ -196,6 +198,21 @@ def test_a_folder_that_nothing_can_be_made_in(public_folder: Path, opener: Opene
         load_knowledge_base(url_of(public_folder / "new" / "minwi.db"), create_folder=True)
 
     assert list(public_folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (ConnectionRefusedError(111, "refused\nat once"), r"^db: .*ConnectionRefusedError: \[Errno 111\] refused\)"),
+        (TimeoutError(), r"^db: .*\(TimeoutError\)"),
+        (sqlite3.OperationalError("no code"), r"^db: .*OperationalError: no code"),
+    ],
+)
+def test_any_other_failure_is_one_line_too(error: Exception, message: str) -> None:
+    said = str(failure("db", error))
+
+    assert re.search(message, said)
+    assert "\n" not in said
 
 
 def test_a_full_disk(tmp_path: Path, opener: Opener) -> None:

@@ -33,71 +33,68 @@ def start(program: str, file: Path) -> subprocess.Popen[str]:
     )
 
 
+DONE = """
+async def main():
+    async with open_database(url) as database:
+        print(len((await database.knowledge_base()).rounds))
+asyncio.run(main())
+"""
+
+ERROR_WITHIN = """
+async def main():
+    try:
+        async with open_database(url) as database, database.writing() as connection:
+            raise RuntimeError('mine')
+    except RuntimeError as error:
+        print(error)
+asyncio.run(main())
+"""
+
+CANNOT_BE_OPENED = """
+async def main():
+    try:
+        async with open_database(url):
+            pass
+    except Exception as error:
+        return type(error).__name__
+file.symlink_to('no/such/folder')
+ends = {asyncio.run(main()) for _ in range(30)}
+file.unlink()
+file.write_bytes(b'text' * 1000)
+print(*ends | {asyncio.run(main()) for _ in range(30)})
+"""
+
+CANCELLED = """
+async def work():
+    async with open_database(url) as database:
+        while True:
+            await database.knowledge_base()
+async def main(seconds):
+    task = asyncio.create_task(work())
+    await asyncio.sleep(seconds)
+    task.cancel()
+    return [type(end).__name__ for end in await asyncio.gather(task, return_exceptions=True)]
+ends = set()
+for step in range(100):
+    ends |= set(asyncio.run(main(step * 0.0002)))
+    other = sqlite3.connect(file, timeout=0)
+    other.execute("BEGIN EXCLUSIVE")
+    other.close()
+print(*ends)
+"""
+
+
 @pytest.mark.parametrize(
     ("program", "said"),
     [
-        pytest.param(
-            "async def main():\n"
-            "    async with open_database(url) as database:\n"
-            "        print(len((await database.knowledge_base()).rounds))\n",
-            "1",
-            id="done",
-        ),
-        pytest.param(
-            "async def main():\n"
-            "    try:\n"
-            "        async with open_database(url) as database, database.writing() as connection:\n"
-            "            raise RuntimeError('mine')\n"
-            "    except RuntimeError as error:\n"
-            "        print(error)\n",
-            "mine",
-            id="error within",
-        ),
-        pytest.param(
-            "async def main():\n"
-            "    file.write_bytes(b'text' * 1000)\n"
-            "    try:\n"
-            "        async with open_database(url):\n"
-            "            pass\n"
-            "    except Exception as error:\n"
-            "        print(type(error).__name__)\n",
-            "DatabaseError",
-            id="cannot be opened",
-        ),
-        pytest.param(
-            "async def work(entered):\n"
-            "    async with open_database(url) as database, database.reading():\n"
-            "        entered.set()\n"
-            "        await asyncio.sleep(60)\n"
-            "async def main():\n"
-            "    entered = asyncio.Event()\n"
-            "    task = asyncio.create_task(work(entered))\n"
-            "    await entered.wait()\n"
-            "    task.cancel()\n"
-            "    print(*[type(error).__name__ for error in await asyncio.gather(task, return_exceptions=True)])\n",
-            "CancelledError",
-            id="cancelled within",
-        ),
-        pytest.param(
-            "async def work():\n"
-            "    async with open_database(url) as database:\n"
-            "        while True:\n"
-            "            await database.knowledge_base()\n"
-            "async def main():\n"
-            "    ends = set()\n"
-            "    for step in range(60):\n"
-            "        task = asyncio.create_task(work())\n"
-            "        await asyncio.sleep(step * 0.0003)\n"
-            "        task.cancel()\n"
-            "        ends |= {type(end).__name__ for end in await asyncio.gather(task, return_exceptions=True)}\n"
-            "    print(*ends)\n",
-            "CancelledError",
-            id="cancelled at any moment",
-        ),
+        pytest.param(DONE, "1", id="done"),
+        pytest.param(ERROR_WITHIN, "mine", id="error within"),
+        pytest.param(CANNOT_BE_OPENED, "DatabaseError", id="cannot be opened"),
+        pytest.param(CANCELLED, "CancelledError", id="cancelled at any moment"),
     ],
 )
 def test_the_process_ends(tmp_path: Path, program: str, said: str) -> None:
-    with start(program + "asyncio.run(main())", tmp_path / "minwi.db") as process:
+    with start(program, tmp_path / "minwi.db") as process:
         stdout, stderr = process.communicate(timeout=20)
 
     assert (stdout.strip(), stderr, process.returncode) == (said, "", 0)

@@ -1,0 +1,54 @@
+"""Curated rounds as files."""
+
+import json
+
+import pytest
+
+from knowledge.curated import dump_round, parse_round
+from knowledge.errors import RoundError
+from knowledge.shipped import shipped_rounds
+
+
+def test_a_round_is_written_the_same_each_time() -> None:
+    for round_ in shipped_rounds():
+        text = dump_round(round_)
+
+        assert parse_round(text) == round_
+        assert dump_round(parse_round(text)) == text
+        assert text.startswith('{\n  "year": ')
+        assert text.endswith("\n}\n")
+        assert "\\u" not in text
+
+
+def test_every_fact_stands_once_only() -> None:
+    for round_ in shipped_rounds():
+        text = dump_round(round_)
+
+        assert all(
+            text.count(json.dumps(fact.text, ensure_ascii=False)) == 1
+            for fact in round_.facts.values()
+            if fact.service_id
+        )
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"year": 21}, "year: "),
+        ({"services": [{"number": 1, "name": ""}]}, r"services\.0\.name: "),
+        ({"services": [{"number": 1, "name": "가"}, {"number": 1, "name": "나"}]}, "used twice"),
+        ({"colour": "red"}, "colour: "),
+    ],
+)
+def test_a_round_that_does_not_hold_together(change: dict[str, object], message: str) -> None:
+    (shipped,) = shipped_rounds()
+
+    with pytest.raises(RoundError, match=message) as caught:
+        parse_round(json.dumps(shipped.model_dump(mode="json") | change))
+
+    assert "\n" not in str(caught.value)
+
+
+def test_what_is_no_json() -> None:
+    with pytest.raises(RoundError, match="JSON"):
+        parse_round("{")
