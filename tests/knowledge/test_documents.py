@@ -33,9 +33,7 @@ def test_the_real_document_gives_exactly_the_round_that_ships() -> None:
     (shipped,) = shipped_rounds()
 
     assert read(REAL) == shipped
-    assert (Path(str(DOCUMENTS.parents[1])) / "knowledge/rounds/2021-3.json").read_bytes().decode() == dump_round(
-        shipped
-    )
+    assert (DOCUMENTS.parents[1] / "knowledge/rounds/2021-3.json").read_bytes().decode() == dump_round(shipped)
 
 
 def test_the_shipped_round_holds_every_fact_word_for_word() -> None:
