@@ -106,7 +106,7 @@ def search(question: Question, services: Sequence[str], base: KnowledgeBase, ind
     """What the facts of many services say; the overview too where no facet is named."""
     facts = [base.facts[id_] for service_id in services for id_ in _fact_ids(base, service_id)]
     found = _find(question, facts, index)
-    if not found and not wanted_facets(question):
+    if not found and not question.facets:
         rounds = dict.fromkeys(base.round_of(id_).id for id_ in services)
         overview = [fact for fact in base.facts.values() if fact.service_id is None and fact.round_id in rounds]
         found = find_facts(question, overview, index)[:1]
