@@ -37,7 +37,7 @@ def parse(outline: Outline, round_: tuple[int, int] | None = None) -> Draft:
         round_: the round's year and ordinal, for a document whose title does not name them; counts before the title.
 
     Raises:
-        DocumentError: more services than a round can hold.
+        DocumentError: it is some other document, or holds more services than a round can.
     """
     parts = _split(lines_of(outline))
     overview = read_overview(parts.introduction, parts.overview)
@@ -46,6 +46,8 @@ def parse(outline: Outline, round_: tuple[int, int] | None = None) -> Draft:
         reader.add(line)
     reader.finish()
     services = reader.services
+    if not services and not (parts.title and parts.title.round):
+        raise DocumentError("회차도 사무도 찾지 못했습니다. 민간위탁 종합성과평가 결과 문서가 맞는지 확인해 주세요.")
     if len(services) > MOST_SERVICES:
         raise DocumentError(f"사무가 {MOST_SERVICES}개를 넘습니다. 평가 결과 문서가 맞는지 확인해 주세요.")
     facets = [{facet: read_items(lines) for facet, lines in service.facets.items()} for service in services]
@@ -58,7 +60,7 @@ def parse(outline: Outline, round_: tuple[int, int] | None = None) -> Draft:
         *check_overview(overview),
         *check_headings([service.heading for service in services]),
         *(problem for pair in zip(services, facets, strict=True) for problem in check_facets(*pair)),
-        *check_leftovers(leftovers),
+        *(check_leftovers(leftovers) if services else ()),
     ]
     problems.sort(key=lambda problem: problem.place.line if problem.place else 0)
     named = round_ or (parts.title.round if parts.title else None)

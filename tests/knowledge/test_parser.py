@@ -287,6 +287,22 @@ def test_problems(document: str, expected: str) -> None:
     assert any(expected in problem for problem in problems(document))
 
 
+@pytest.mark.parametrize("text", ["글\n", "import re\n\nx = 1\n", '{"services": []}\n', "주요 성과\n- 하나\n"])
+def test_some_other_document(text: str) -> None:
+    with pytest.raises(DocumentError, match="회차도 사무도 찾지 못했습니다"):
+        read(text)
+
+
+def test_a_document_without_services_is_not_told_line_by_line() -> None:
+    draft = read(HEAD + "글\n\n글\n")
+
+    assert draft.round is None
+    assert [str(problem) for problem in draft.problems] == [
+        "오류: 사무를 하나도 찾지 못했습니다. 사무 이름 아래에 '주요 성과', '개선 과제' 같은 제목이 있는 문서인지"
+        " 확인해 주세요.",
+    ]
+
+
 def test_only_errors_stop_publishing() -> None:
     assert len(read(HEAD + BODY).errors) == 1
     draft = read(HEAD + BODY + SECOND + "\n남은 글\n")
