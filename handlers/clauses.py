@@ -7,6 +7,8 @@ from handlers.question import Mention
 from handlers.tokens import Kind, Token
 from knowledge.vocabulary import connectives
 
+_WEAK_LISTING = ("뭐뭐", "어디어디", "누구누구", "쓰는법")
+"""Words that ask for a list only where nothing else is said."""
 _FINAL = (
     "까요",
     "나요",
@@ -78,7 +80,11 @@ def _asks(tokens: Sequence[Token], clause: range, named: set[int], mentions: Seq
         for place in clause
         for meaning in tokens[place].meanings
     )
-    listing = any(tokens[place].means(Role.CUE, group) for place in clause for group in ("list", "help"))
+    listing = any(
+        tokens[place].means(Role.CUE, group) and not tokens[place].text.startswith(_WEAK_LISTING)
+        for place in clause
+        for group in ("list", "help")
+    )
     rule = any(tokens[place].value is not None and tokens[place].value.unit == "원" for place in clause)  # type: ignore[union-attr]
     result = any(tokens[place].text.endswith("결과") for place in clause)
     return (facet and anywhere) or (whole and (service or (result and anywhere))) or overview or listing or rule

@@ -7,7 +7,7 @@ from html import unescape
 from knowledge.korean.normalise import normalise
 from knowledge.korean.syllables import join, open_syllable, split, with_coda
 
-_SCRIPT = re.compile(r"<(script|style)\b[^>]*>.*?(</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
+_SCRIPT = re.compile(r"<(script|style|system|assistant|prompt)\b[^>]*>.*?(</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,300}>")
 _CIRCLED = re.compile(r"(?P<digit>[①-⑳⑴-⒇])\s*번?")
 _MENTION = re.compile(r"<[@#!][^<>\s]{1,80}>|(?<![\w.])@[\w-]+")

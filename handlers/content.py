@@ -35,9 +35,17 @@ def find_facts(
         and _has_units(question, fact, index)
     ]
     best = max((score for score, _ in scored), default=0.0)
-    if best < ENOUGH:
+    if best < ENOUGH or (_asks_how_much(question) and question.unexplained >= _TOPIC):
         return []
     return [fact for score, fact in scored if score >= max(ENOUGH, best * NEAR_BEST)]
+
+
+_TOPIC = 0.9
+"""Unexplained content of this weight, where an amount is asked for, is what the amount is asked of."""
+
+
+def _asks_how_much(question: Question) -> bool:
+    return bool(question.cues & {"how_much", "how_many"}) or any(token.text == "얼마나" for token in question.tokens)
 
 
 def coverage(terms: Sequence[Term], fact_id: str) -> float:

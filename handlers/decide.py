@@ -14,13 +14,13 @@ from handlers.question import Question
 from handlers.reading import Correction
 from handlers.rule import answer_rule, basis, is_rule, is_rule_without_case
 from handlers.scope import Scope, ScopeFinder
-from handlers.services import answer_pairs, answer_services, ask_which, search, wanted_facets
+from handlers.services import answer_pairs, answer_services, ask_which, described, search, wanted_facets
 from handlers.talk import answer_help, answer_talk, is_talk
 from handlers.understand import understanding_of
 from handlers.unknown import nothing_found, nothing_published, what_is_missing
 from knowledge.base import KnowledgeBase
 from knowledge.index import index_of
-from knowledge.model import OverviewItem
+from knowledge.model import Facet, OverviewItem
 
 
 class Decider:
@@ -142,14 +142,17 @@ class Decider:
             return answer_overview(scope.rounds or (round_,), items, self._base)
         if question.evaluation and "which" in question.cues and not question.facets and not question.leaning:
             return answer_list(round_, self._base)
-        if items and set(items) - {OverviewItem.CRITERIA} and question.overview:
+        if question.overview and (set(items) - {OverviewItem.CRITERIA} or question.facets == [Facet.INDICATORS]):
             return answer_overview(scope.rounds or (round_,), items, self._base)
         return None
 
     def _everywhere(self, question: Question, scope: Scope, conversation: Conversation) -> Answer | None:
         facets = wanted_facets(question)
         if question.asked_terms or question.units:
-            return search(question, self._scopes.newest_of_each(scope), self._base, self._index.facts)
+            services = self._scopes.newest_of_each(scope)
+            return search(question, services, self._base, self._index.facts) or described(
+                question, services, self._base
+            )
         if facets:
             return ask_which(self._scopes.all_in(scope), facets, self._base)
         if question.ordinals or question.cues & {"there", "that", "both", "everything_of_service"}:

@@ -29,6 +29,10 @@ def inherit(
             scopes.add_number(scope, number, conversation)
         return
     _inherit_asked(question, scope, conversation, base)
+    if question.ordinals and question.facets and not conversation.services and not scope.services:
+        for number in question.ordinals:  # "여덟 번째 것의 성과" with nothing spoken of before
+            scopes.add_number(scope, number, conversation)
+        question.ordinals = []
     if not scope.services:
         _inherit_services(question, scope, conversation, base, scopes)
 

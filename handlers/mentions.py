@@ -60,7 +60,7 @@ def find_mentions(tokens: Sequence[Token], names: NameIndex) -> Mentions:
             group = group_of(tokens, start, end, parts, names) if not telling else None
             services.append(group or Mention(text, fitting, start, end, telling))
     covered = {place for mention in (*services, *elsewhere) for place in range(mention.start, mention.end)}
-    elsewhere += _other_institutions(tokens, covered, beside=any(mention.is_telling for mention in services))
+    elsewhere += _other_institutions(tokens, covered, names, beside=any(mention.is_telling for mention in services))
     return Mentions(services, elsewhere)
 
 
@@ -174,10 +174,10 @@ def _is_loose_end(tokens: Sequence[Token], before: Mention, start: int, parts: S
     return before.is_telling and before.end == start and all(token.text in _INSTITUTIONS for token in parts)
 
 
-def _other_institutions(tokens: Sequence[Token], covered: set[int], *, beside: bool) -> list[Mention]:
+def _other_institutions(tokens: Sequence[Token], covered: set[int], names: NameIndex, *, beside: bool) -> list[Mention]:
     """Places and kinds of institutions that no service has: 고척스카이돔, 잠실 야구장, 강남.
 
-    Beside a service a mere kind (공방, 학교) is a word about it.
+    Beside a service, or where facts speak of it, a mere kind (공방, 학교) is a word about content.
     """
     found: list[Mention] = []
     for place, token in enumerate(tokens):
@@ -188,7 +188,8 @@ def _other_institutions(tokens: Sequence[Token], covered: set[int], *, beside: b
         start = place
         if token.glued and place > 0 and tokens[place - 1].kind in (Kind.UNKNOWN, Kind.CONTENT):
             start = place - 1
-        if beside and start == place and not token.means(Role.PLACE):
+        alone = start == place and not token.means(Role.PLACE)
+        if alone and (beside or names.is_in_facts(token.text)):
             continue
         if found and found[-1].end == start:
             found[-1] = Mention(found[-1].text + token.text, frozenset(), found[-1].start, place + 1)

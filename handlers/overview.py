@@ -7,7 +7,7 @@ from handlers.answer import Answer, AnswerKind
 from handlers.question import Question
 from handlers.quoting import overview_choices, quote_overview, service_choice
 from knowledge.base import KnowledgeBase
-from knowledge.model import OverviewItem, Round
+from knowledge.model import Facet, OverviewItem, Round
 
 _WHOLE = tuple(OverviewItem)
 _VAGUE = frozenset({OverviewItem.CRITERIA, OverviewItem.TARGETS, OverviewItem.PROCEDURE})
@@ -28,6 +28,8 @@ def asked_items(question: Question, *, after_overview: bool) -> list[OverviewIte
         leaning = [item for item in question.overview_leaning if item not in items]
         clear = [item for item in leaning if item not in _VAGUE]
         items += clear or (leaning if not items else [])
+    if items and Facet.INDICATORS in question.leaning and not question.wanted:
+        items.append(OverviewItem.CRITERIA)  # "누가, 언제, 무슨 기준으로 평가했는지"
     return [item for item in OverviewItem if item in items]
 
 

@@ -9,11 +9,12 @@ from handlers.tokens import Kind, Token
 from handlers.words import UNITS_ASKED, add_new, facets_of
 from knowledge.model import Facet
 
-_WHAT = frozenset({"뭐가", "뭘", "무엇이", "뭐", "어떤게", "어떤점이", "뭐를", "무엇을"})
+_WHAT = frozenset({"무얼", "뭐가", "뭘", "무엇이", "뭐", "어떤게", "어떤점이", "뭐를", "무엇을"})
 _NARROWING = frozenset(
     {"중", "중에", "중에서", "가운데", "관련", "관련된거", "관련해", "관한", "대한", "대해", "대해서"}
 )
 """Words that tie what stands behind a facet to it: 개선과제 중 드론 관련."""
+_POINTING = frozenset({"그", "저", "이", "쪽", "그런"})
 _CHECKING = ("맞", "사실", "팩트", "진짜", "정말")
 """How people ask whether a number is right."""
 _ROUND_CUES = {"newest_round": 0, "previous_round": 1}
@@ -86,14 +87,23 @@ def _is_noise(question: Question, term: Term) -> bool:
         return False
     if term.place < services[0]:
         return not term.is_known or _describes(question.tokens, services[0])
+    if term.is_known and question.tokens[term.place].glued and _ends_mention(question, term.place):
+        return bool(question.facets)  # 양천주민·편익시설: people's own word for a part of the name
     facets = [place for place, token in enumerate(question.tokens) if token.means(Role.FACET)]
     narrowed = any(token.text in _NARROWING for token in question.tokens)
     return not term.is_known and bool(facets) and term.place > facets[-1] and not narrowed
 
 
+def _ends_mention(question: Question, place: int) -> bool:
+    return any(mention.end == place for mention in question.wanted)
+
+
 def _describes(tokens: Sequence[Token], service: int) -> bool:
     """Whether a verb stands right before the service and tells which one is meant: 노숙인 돕는 브릿지센터."""
-    return service > 1 and tokens[service - 1].kind is Kind.TAIL and tokens[service - 1].text in ("는", "은", "던")
+    before = service - 1
+    while before > 0 and tokens[before].text in _POINTING:
+        before -= 1
+    return before > 0 and tokens[before].kind is Kind.TAIL and tokens[before].text in ("는", "은", "던")
 
 
 def _is_about_content(question: Question) -> bool:

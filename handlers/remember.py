@@ -1,5 +1,7 @@
 """What a chat keeps of a turn, for the next one."""
 
+from dataclasses import replace
+
 from handlers.answer import Answer, AnswerKind
 from handlers.conversation import Conversation
 from handlers.question import Question
@@ -14,7 +16,7 @@ def remember(before: Conversation, question: Question | None, answer: Answer, ba
     if answer.kind in (AnswerKind.CHAT, AnswerKind.HELP):
         return before
     if answer.kind is AnswerKind.UNKNOWN:
-        return _after_unknown(before, answer)
+        return _after_unknown(before, question, answer)
     if answer.kind in (AnswerKind.CLARIFY, AnswerKind.LIST) and answer.choices:
         return _after_asking(question, answer)
     about_rule = question is not None and not answer.services and is_rule_without_case(question)
@@ -32,9 +34,11 @@ def _after_asking(question: Question | None, answer: Answer) -> Conversation:
     )
 
 
-def _after_unknown(before: Conversation, answer: Answer) -> Conversation:
+def _after_unknown(before: Conversation, question: Question | None, answer: Answer) -> Conversation:
     if not answer.services:
-        return before
+        # "아 목동이요" after a name that is not there mends the name and keeps what was asked.
+        facets = tuple(wanted_facets(question)) if question else ()
+        return replace(before, facets=facets, subject="asked") if facets else before
     return Conversation(
         round_id=_round(answer.services[0]),
         services=answer.services,

@@ -128,7 +128,8 @@ class ScopeFinder:
         round_ = self.round_of_list(scope)
         if not scope.rounds and conversation.round_id in self._base.round_by_id:
             round_ = self._base.round_by_id[conversation.round_id]
-        service_id = f"{round_.id}/{number}"
+        last = max((service.number for service in round_.services), default=0)
+        service_id = f"{round_.id}/{last if number < 0 else number}"
         if service_id not in self._base.services:
             scope.missing_number = number
         elif service_id not in scope.services:

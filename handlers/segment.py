@@ -161,11 +161,19 @@ class Segmenter:
         end = start + len(word)
         if word in self._names.pieces and self._name_fits(start, end, given, before):
             return Kind.NAME
+        if len(word) == 1 and word in self._content and self._is_noun(end, given):
+            return Kind.CONTENT
         if word in self._lexicon.words and self._word_fits(start, end, given):
             return Kind.WORD
         if word in self._content and not spaces and (len(word) > 1 or self._word_fits(start, end, given)):
             return Kind.CONTENT
         return None
+
+    @staticmethod
+    def _is_noun(end: int, given: Strip) -> bool:
+        """Whether a particle follows that only nouns take: 줌으로 is no form of 주다."""
+        stands = next((place for place in range(end, len(given.text) + 1) if given.gaps[place]), end)
+        return given.text[end:stands] in ("으로", "을", "를", "에서", "이랑")
 
     def _name_fits(self, start: int, end: int, given: Strip, before: Token | None) -> bool:
         """A single syllable is part of a name only beside another part of it."""
@@ -183,10 +191,10 @@ class Segmenter:
             return False
         stands = next((place for place in range(end, len(given.text) + 1) if given.gaps[place]), end)
         rest = given.text[end:stands]
-        if given.text[start:end] in _BOUND_NOUNS:
-            return is_tail_run(rest)
         if rest and rest[0] in _NOUN_ENDS:
             return False
+        if given.text[start:end] in _BOUND_NOUNS:
+            return is_tail_run(rest)
         return not rest or rest in _PARTICLES or (given.text[start:end] in self._lexicon.stems and is_tail_run(rest))
 
     def _tails(self, start: int, given: Strip, before: Token) -> list[tuple[Token, int]]:

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from handlers import texts
 from handlers.answer import Answer, AnswerKind, Choice, Quote, Reason
-from handlers.content import find_facts
-from handlers.lexicon import lexicon
+from handlers.content import ENOUGH, coverage, find_facts
+from handlers.lexicon import Role, lexicon
 from handlers.particles import particle
 from handlers.question import Question
 from handlers.quoting import facet_choices, quote_facet, quote_facts, service_choice
@@ -111,6 +111,36 @@ def search(question: Question, services: Sequence[str], base: KnowledgeBase, ind
         overview = [fact for fact in base.facts.values() if fact.service_id is None and fact.round_id in rounds]
         found = find_facts(question, overview, index)[:1]
     return answer_facts(found, base) if found else None
+
+
+def described(question: Question, services: Sequence[str], base: KnowledgeBase) -> Answer | None:
+    """A facet of services that are told by what they do: 요양보호사 지원하는 센터 지적사항."""
+    if not question.facets or not _is_described(question):
+        return None
+    fitting = [
+        id_
+        for id_ in services
+        if any(coverage(question.asked_terms, fact_id) >= ENOUGH for fact_id in _fact_ids(base, id_))
+    ]
+    if len(fitting) == 1:
+        return answer_facets(fitting, question.facets, base)
+    return ask_which(fitting, question.facets, base) if 1 < len(fitting) <= _MOST_DESCRIBED else None
+
+
+_MOST_DESCRIBED = 5
+"""Services that a description may fit; more means that it describes none."""
+
+
+def _is_described(question: Question) -> bool:
+    """Whether the words about content stand before "…하는 데" or "…하는 센터", and the facet behind it."""
+    tokens = question.tokens
+    for place in range(1, len(tokens) - 1):
+        which = tokens[place].means(Role.CUE, "which") or tokens[place].text in ("센터", "시설", "기관", "데")
+        verb = tokens[place - 1].text in ("는", "은") or tokens[place - 1].text.endswith(("는", "은", "한", "된"))
+        behind = any(token.means(Role.FACET) for token in tokens[place + 1 :])
+        if which and verb and behind and all(term.place < place for term in question.asked_terms):
+            return True
+    return False
 
 
 def _fact_ids(base: KnowledgeBase, service_id: str) -> list[str]:

@@ -65,6 +65,8 @@ _VERBAL_END = re.compile(
     r"|[가-힣]*[있없았었였했됐갔왔줬봤녔렸졌쳤켰겼셨]\w*|[가-힣]운|[가-힣]하고|[가-힣]+히)$"
 )
 """How an unknown word ends that is a verb or an adjective."""
+_OR = frozenset({"이나", "나", "또는", "혹은", "든", "이든", "이든지"})
+_INSTITUTIONS = frozenset({"사무", "기관", "곳", "시설", "센터", "서비스"})
 _SMALL_COUNT = re.compile(r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)(?:곳|군데|가지|개|번|팀|회)")
 """Counts of what is asked for (두 곳, 네 가지), which no fact has to hold."""
 _LATIN_WEIGHT = 0.4
@@ -81,14 +83,37 @@ def find_terms(question: Question, index: Index, context: Container[int]) -> lis
         end = _compound_end(tokens, place)
         if place not in context and (place not in question.used or _is_excluded_content(question, place)):
             terms = _terms(tokens, place, end, index.facts, excluded=place in question.used)
+            if _counts_institutions(tokens, place):
+                terms = []
             found += [replace(term, place=place) for term in terms]
         place = end
-    return found
+    return _alternatives(found, tokens)
+
+
+def _alternatives(terms: Sequence[Term], tokens: Sequence[Token]) -> list[Term]:
+    """Terms joined by "or" as one: a fact that holds 수출 or 해외진출 answers 수출이나 해외진출."""
+    joined: list[Term] = []
+    for term in terms:
+        behind = tokens[joined[-1].place + 1 : term.place] if joined else ()
+        if behind and all(token.text in _OR for token in behind):
+            before = joined.pop()
+            found = {
+                id_: max(before.found.get(id_, 0.0), term.found.get(id_, 0.0)) for id_ in before.found | term.found
+            }
+            term = replace(before, text=f"{before.text}/{term.text}", found=found, place=term.place)
+        joined.append(term)
+    return joined
 
 
 def _is_excluded_content(question: Question, place: int) -> bool:
     inside_mention = any(mention.start <= place < mention.end for mention in (*question.mentions, *question.elsewhere))
     return not inside_mention and question.tokens[place].kind in (Kind.CONTENT, Kind.UNKNOWN)
+
+
+def _counts_institutions(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a number counts what is asked for (9개 사무), which no fact has to hold."""
+    value, after = tokens[place].value, tokens[place + 1].text if place + 1 < len(tokens) else ""
+    return value is not None and value.unit == "개" and after in _INSTITUTIONS
 
 
 def _compound_end(tokens: Sequence[Token], place: int) -> int:

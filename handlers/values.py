@@ -18,7 +18,7 @@ _ORDINAL = re.compile(
     r"(?:(?P<digits>\d{1,3})|(?P<native>첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열(?:한|두|세|네|다섯)?))\s?(?:번\s?째|째\s?번|째)|(?P<first>첫\s?번)|(?P<last>마지막|맨\s?끝|맨\s?마지막)(?=\s?(?:과제|성과|지표|거|것|번|항목|꺼|사무|기관))"
 )
 _NUMBERED = re.compile(
-    r"(?<![\d.])(?P<number>\d{1,3})\s?번(?!\s?(?:째|이나|정도|도))|^\s*(?P<bare>\d{1,3})\s*(?:번|요|이요|\.)?\s*$"
+    r"(?<![\d.])(?P<number>\d{1,3})\s?번(?!\s?(?:째|이나|정도))|(?<![\d.])(?P<bracketed>\d{1,3})\s?[\])](?=\s?(?:사무|기관|시설|센터))|^\s*(?P<bare>\d{1,3})\s*(?:번|요|이요|\.)?\s*$"
 )
 
 
@@ -91,7 +91,7 @@ def _ordinals(text: str) -> list[Value]:
 
 def _numbered(text: str) -> list[Value]:
     return [
-        Value(ValueKind.SERVICE_NUMBER, match.start(), match.end(), number=Fraction(match["number"] or match["bare"]))
+        Value(ValueKind.SERVICE_NUMBER, match.start(), match.end(), number=Fraction(next(filter(None, match.groups()))))
         for match in _NUMBERED.finditer(text)
     ]
 

@@ -80,6 +80,8 @@ def _take_value(question: Question, place: int, token: Token) -> None:
             question.numbers.append(int(value.number))
         case ValueKind.QUANTITY if value.unit == "원":
             question.money.append(value.number)
+        case ValueKind.QUANTITY if token.text == "한달":
+            question.rules.add("monthly")
         case ValueKind.QUANTITY if value.unit == "년":
             question.years = int(value.number)
         case _:

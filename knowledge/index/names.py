@@ -119,6 +119,10 @@ class NameIndex:
     def _common(self) -> dict[str, bool]:
         return {}
 
+    def is_in_facts(self, text: str) -> bool:
+        """Whether the facts of any service have a word."""
+        return any(text in line for line in self._facts)
+
     def _judge_common(self, text: str) -> bool:
         holders = self.names_with(text)
         if len(holders) != 1 or text in OPTIONAL_UNITS:
