@@ -117,7 +117,8 @@ class Decider:
 
     def _talk(self, question: Question, scope: Scope, conversation: Conversation) -> Answer | None:
         asks = wanted_facets(question) or question.overview or question.whole_overview or question.cues & {"list"}
-        vague = question.unexplained < _UNRELATED and not any(term.is_known for term in question.asked_terms)
+        known = sum(term.weight for term in question.asked_terms if term.is_known)
+        vague = question.unexplained < _UNRELATED and known <= _ONE_WORD and "which" not in question.cues
         if "help" in question.cues and not question.facets and vague and not question.evaluation:
             return answer_help(self._base)
         if not asks and not question.asked_terms and question.talk:
@@ -134,7 +135,7 @@ class Decider:
             return None
         round_ = self._scopes.round_of_list(scope)
         about_content = any(term.is_known for term in question.asked_terms)
-        named = set(question.overview) - {OverviewItem.TARGETS}
+        named = set(question.overview) - {OverviewItem.TARGETS, OverviewItem.AGENCY}
         listing = "list" in question.cues or wants_list(question, items)
         if listing and not question.facets and not about_content and not named:
             return answer_list(round_, self._base, without=self._scopes.excluded(question))
@@ -162,6 +163,8 @@ class Decider:
 
 _OF_SERVICES = (OverviewItem.CRITERIA, OverviewItem.TARGETS)
 """Items whose words (내용, 기준, 대상) are also said of a service."""
+_ONE_WORD = 1.0
+"""The weight of one word of the facts, which a question about the bot itself may hold by chance."""
 _UNRELATED = 0.9
 """Unexplained content of this weight makes a question about something else."""
 

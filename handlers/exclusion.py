@@ -50,7 +50,7 @@ def _whole(place: int, owner: dict[int, Mention]) -> set[int]:
 def _sort(token: Token) -> str:
     """What sort of thing can be excluded; empty for words that only carry the sentence."""
     if token.value is not None:
-        return "value"
+        return "" if token.value.unit == "개" else "value"  # "복지관 두 곳 빼고" leaves out the 복지관
     for role, sort in (
         (Role.FACET, "facet"),
         (Role.PLACE, "place"),

@@ -39,6 +39,9 @@ def inherit(
 
 def _inherit_facets(question: Question, scope: Scope, conversation: Conversation) -> None:
     """After a facet, "블록체인센터는?" asks for that facet of the other service; so does a name after asking back."""
+    together = any(token.text in ("같이", "함께") for token in question.tokens)
+    if together and wanted_facets(question) and len(scope.services) == 1:
+        scope.services = list(dict.fromkeys((*conversation.services, *scope.services)))
     if (
         wanted_facets(question)
         or question.asked_terms
@@ -60,7 +63,7 @@ def _is_elliptic(question: Question) -> bool:
     rest = [
         token
         for place, token in enumerate(question.tokens)
-        if not any(mention.start <= place < mention.end for mention in question.mentions)
+        if token.value is None and not any(mention.start <= place < mention.end for mention in question.mentions)
     ]
     tied = any(token.kind is Kind.TAIL and token.text in _ELLIPTIC_TAILS for token in rest)
     tied = tied or any(token.text in ("그럼", "그러면", "아니", "말고", "걸로", "건으로") for token in rest)

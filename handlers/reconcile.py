@@ -109,7 +109,7 @@ def _describes(tokens: Sequence[Token], service: int) -> bool:
 def _is_about_content(question: Question) -> bool:
     """Whether a word like 예산 may be meant as the facts use it, rather than asked for as a figure."""
     beside = any(term.is_known and not term.absent for term in question.terms)
-    return bool(question.facets or question.leaning or "which" in question.cues or beside)
+    return bool(question.facets or question.leaning or "which" in question.cues or question.units or beside)
 
 
 def _pairs(question: Question) -> list[tuple[list[Mention], list[Facet]]]:

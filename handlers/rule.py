@@ -15,7 +15,7 @@ from knowledge.model import OverviewItem
 
 THRESHOLD = 5 * 10**8
 """Won a year from which the evaluation is obligatory (시행규칙 제10조제1항: 연간 사업비 5억원 이상)."""
-_YEARLY = frozenset({"매년", "해마다", "연간", "한해", "년간", "씩", "연사업비", "연간사업비"})
+_YEARLY = frozenset({"매년", "해마다", "연간", "한해", "년간", "연사업비", "연간사업비"})
 """Words next to the amount that is meant where several are given."""
 _UNRELATED = 2.2
 """Unexplained content of this weight, the amount's own included, makes a question about something else."""
@@ -75,8 +75,9 @@ def _yearly(question: Question) -> tuple[Fraction, list[str]]:
         yearly = question.money[-1] * 12
         return yearly, [texts.RULE_MONTHLY.format(amount=written(question.money[-1]), yearly=written(yearly))]
     for place, token in enumerate(question.tokens):
-        near = question.tokens[max(0, place - 3) : place] + question.tokens[place + 1 : place + 2]
-        if token.value is not None and token.value.unit == "원" and any(other.text in _YEARLY for other in near):
+        near = [other.text for other in question.tokens[max(0, place - 3) : place]]
+        each = place + 1 < len(question.tokens) and question.tokens[place + 1].text == "씩"
+        if token.value is not None and token.value.unit == "원" and (each or _YEARLY.intersection(near)):
             return token.value.number, []
     total = question.money[-1]
     if "total" in question.rules and question.years > 1:

@@ -68,9 +68,7 @@ _NOUN_ENDS = frozenset("자용건점적권별상간님시구수")
 """What looks like an ending behind one syllable, but makes a noun with it: 남자, 이용자, 물건."""
 _CORE_STEMS = frozenset("하 되 있 없 나오 받 주 보 가 오 않 같 해 돼 했 됐 한 된 할".split())  # noqa: SIM905
 """Stems of the verbs that facts are full of, and that nobody asks for."""
-_NOUN_TAILS = frozenset(
-    {"이", "가", "을", "를", "에", "의", "로", "과", "와", "도", "만", "나", "기", "자", "음", "임"}
-)
+_NOUN_TAILS = frozenset("이가을를에의로과와도만나기자")
 """Endings after which a word that looks like a verb may as well be a noun: 나이, 가치."""
 _BOUND_NOUNS = frozenset({"데", "곳", "거", "것"})
 """Words of one syllable that any particle or ending follows: 데였는데."""

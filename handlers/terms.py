@@ -62,7 +62,7 @@ _PARTICLES = frozenset(
 """Endings that nouns take as well."""
 _VERBAL_END = re.compile(
     r"(?:[해져려와워줘돼켜쳐봐겨러춰]서|으?면서?|려고|려면|니까|는데|은데|던데|지만|도록|다가|[자라다냐]고|습니다|[어아해]요"
-    r"|[가-힣]*[있없았었였했됐갔왔줬봤녔렸졌쳤켰겼셨]\w*|[가-힣]운|[가-힣]하고|[가-힣]+히)$"
+    r"|[혀켜려쳐]|[가-힣]*[있없았었였했됐갔왔줬봤녔렸졌쳤켰겼셨]\w*|[가-힣]운|[가-힣]하고|[가-힣]+히)$"
 )
 """How an unknown word ends that is a verb or an adjective."""
 _OR = frozenset({"이나", "나", "또는", "혹은", "든", "이든", "이든지"})
@@ -95,14 +95,14 @@ def _alternatives(terms: Sequence[Term], tokens: Sequence[Token]) -> list[Term]:
     joined: list[Term] = []
     for term in terms:
         behind = tokens[joined[-1].place + 1 : term.place] if joined else ()
-        if behind and all(token.text in _OR for token in behind):
-            before = joined.pop()
-            found = {
-                id_: max(before.found.get(id_, 0.0), term.found.get(id_, 0.0)) for id_ in before.found | term.found
-            }
-            term = replace(before, text=f"{before.text}/{term.text}", found=found, place=term.place)
-        joined.append(term)
+        is_other = bool(behind) and all(token.text in _OR for token in behind)
+        joined.append(_either(joined.pop(), term) if is_other else term)
     return joined
+
+
+def _either(one: Term, other: Term) -> Term:
+    found = {id_: max(one.found.get(id_, 0.0), other.found.get(id_, 0.0)) for id_ in one.found | other.found}
+    return replace(one, text=f"{one.text}/{other.text}", found=found, place=other.place)
 
 
 def _is_excluded_content(question: Question, place: int) -> bool:
