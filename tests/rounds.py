@@ -27,19 +27,25 @@ def one_round() -> KnowledgeBase:
     return KnowledgeBase(shipped_rounds())
 
 
-@cache
-def unseen_round() -> Round:
-    """2023년 제2차, made up by somebody who had not seen the code; only as JSON."""
-    held = json.loads((DOCUMENTS / "2023-2.json").read_text(encoding="utf-8"))
+def round_from_json(name: str) -> Round:
+    """A made-up round that its writer gave as JSON only, in the form that `minwi read` prints."""
+    held = json.loads((DOCUMENTS / f"{name}.json").read_text(encoding="utf-8"))
     services = [Service(number=int(entry.pop("id").split("/")[1]), **entry) for entry in held["services"]]
     overview = {id_.rsplit("/", 1)[1]: tuple(text.split(" / ")) for id_, text in held["overview"].items()}
-    return Round(year=2023, ordinal=2, overview=Overview(**overview), services=tuple(services))
+    year, ordinal = name.split("-")
+    return Round(year=int(year), ordinal=int(ordinal), overview=Overview(**overview), services=tuple(services))
 
 
 @cache
 def shipped_and_unseen() -> KnowledgeBase:
-    """What ships, and the round that nobody saw while the understanding was built."""
-    return KnowledgeBase([*shipped_rounds(), unseen_round()])
+    """What ships, and a round that nobody had seen while the understanding was built."""
+    return KnowledgeBase([*shipped_rounds(), round_from_json("2023-2")])
+
+
+@cache
+def shipped_and_another() -> KnowledgeBase:
+    """What ships, and another such round."""
+    return KnowledgeBase([*shipped_rounds(), round_from_json("2022-2")])
 
 
 @cache
