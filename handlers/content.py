@@ -59,4 +59,6 @@ def _is_excluded(question: Question, fact_id: str) -> bool:
 
 
 def _has_units(question: Question, fact: Fact, index: FactIndex) -> bool:
+    if "how_much" in question.cues and not any(char.isdigit() for char in fact.text):
+        return False
     return all(fact.id in index.with_unit(unit) for unit in question.units)

@@ -62,7 +62,8 @@ class Decider:
         return nothing_found(question, self._base)
 
     def _missing(self, question: Question, scope: Scope, conversation: Conversation) -> Answer | None:
-        return what_is_missing(question, scope, self._scopes.round_of_list(scope), self._base, self._index.names)
+        round_ = self._scopes.round_of_numbers(scope, conversation)
+        return what_is_missing(question, scope, round_, self._base, self._index.names)
 
     def _rule(self, question: Question, scope: Scope, conversation: Conversation) -> Answer | None:
         if scope.services and not scope.inherited:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from handlers.groups import group_of
 from handlers.lexicon import Role
 from handlers.question import Mention
+from handlers.terms import looks_verbal
 from handlers.tokens import Kind, Token
 from handlers.values import ValueKind
 from knowledge.index.names import OPTIONAL_UNITS, NameIndex, Piece
@@ -13,6 +14,7 @@ from knowledge.index.names import OPTIONAL_UNITS, NameIndex, Piece
 _MOST_BETWEEN = 3
 """Particles and function words that may stand between two parts of one name: 서남 쪽 센터, 구로 그 동물센터."""
 _SEPARATING = frozenset({"랑", "이랑", "하고", "와", "과", "나", "이나", "보다", "도"})
+_PLACE_TAILS = frozenset({"구", "시", "도", "동", "군"})
 _POINTING = frozenset({"그", "이", "저", "그럼", "아니", "우리", "다른"})
 _INSTITUTIONS = frozenset({"센터", "시설", "기관", "사무", "랩", "허브", "관"})
 
@@ -30,38 +32,71 @@ class Mentions:
 
 def find_mentions(tokens: Sequence[Token], names: NameIndex) -> Mentions:
     """Group the parts of names; each group calls the services that have all its parts, in their order."""
-    groups = _groups(tokens, names)
-    services: list[Mention] = []
-    elsewhere: list[Mention] = []
-    for start, end, fitting in groups:
-        parts = [token for token in tokens[start:end] if token.kind is Kind.NAME]
-        if all(token.text in OPTIONAL_UNITS for token in parts):
-            if group := group_of(tokens, start, end, parts, names):
-                services.append(group)
-            continue
-        telling = _is_telling(parts, fitting, names)
-        outer_start, outer_end = _with_neighbours(tokens, start, end, telling=telling)
-        text = "".join(token.text for token in tokens[outer_start:outer_end])
-        if elsewhere and tokens[start].glued and elsewhere[-1].end >= start - 1:
-            begun = elsewhere.pop()
-            elsewhere.append(Mention(text_of(tokens, begun.start, end), frozenset(), begun.start, end))
-            continue
-        if _is_end_of_another(tokens, start, parts, names):
-            outer_start = start - 1
-        foreign = start > 0 and tokens[start].glued and tokens[start - 1].means(Role.PLACE)
-        if foreign and services and services[-1].end == start:
-            services.pop()
-            outer_start = start - 1
-        if (outer_start, outer_end) != (start, end) or _is_broken(tokens, start, end):
-            elsewhere.append(Mention(text, frozenset(), outer_start, outer_end))
-        elif services and _is_loose_end(tokens, services[-1], start, parts):
-            continue
-        else:
-            group = group_of(tokens, start, end, parts, names) if not telling else None
-            services.append(group or Mention(text, fitting, start, end, telling))
+    collected = _Collector(tokens, names)
+    for start, end, fitting in _groups(tokens, names):
+        collected.add(start, end, fitting)
+    services, elsewhere = collected.services, collected.elsewhere
     covered = {place for mention in (*services, *elsewhere) for place in range(mention.start, mention.end)}
     elsewhere += _other_institutions(tokens, covered, names, beside=any(mention.is_telling for mention in services))
     return Mentions(services, elsewhere)
+
+
+class _Collector:
+    """Judges one group of name parts after the other, each by what stands around it."""
+
+    def __init__(self, tokens: Sequence[Token], names: NameIndex) -> None:
+        self._tokens = tokens
+        self._names = names
+        self.services: list[Mention] = []
+        self.elsewhere: list[Mention] = []
+
+    def add(self, start: int, end: int, fitting: frozenset[int]) -> None:
+        """Take a group as a service, as somewhere else, or as part of the mention before it."""
+        tokens, names = self._tokens, self._names
+        parts = [token for token in tokens[start:end] if token.kind is Kind.NAME]
+        if all(token.text in OPTIONAL_UNITS for token in parts):
+            group = group_of(tokens, start, end, parts, names)
+            self.services += [group] if group else []
+            return
+        if self._goes_on(start, end, fitting):
+            return
+        telling = _is_telling(parts, fitting, names)
+        outer_start, outer_end = self._stretch(start, end, parts, telling=telling)
+        if (outer_start, outer_end) != (start, end) or _is_broken(tokens, start, end):
+            self._add_elsewhere(outer_start, outer_end)
+        elif not (self.services and _is_loose_end(tokens, self.services[-1], start, parts)):
+            group = group_of(tokens, start, end, parts, names) if not telling else None
+            self.services.append(group or Mention(text_of(tokens, start, end), fitting, start, end, telling))
+
+    def _goes_on(self, start: int, end: int, fitting: frozenset[int]) -> bool:
+        """Whether the group belongs to what stands before it, and join it where it does."""
+        if self.elsewhere and self._tokens[start].glued and self.elsewhere[-1].end >= start - 1:
+            self._add_elsewhere(self.elsewhere.pop().start, end)
+            return True
+        before = self.services[-1] if self.services else None
+        if before is not None and before.end == start and (both := before.names & fitting):
+            self.services.pop()  # parts of one name in another order: 송파 예술교육센터
+            self.services.append(Mention(text_of(self._tokens, before.start, end), both, before.start, end))
+            return True
+        return False
+
+    def _stretch(self, start: int, end: int, parts: Sequence[Token], *, telling: bool) -> tuple[int, int]:
+        """The group with all that makes it another name than those that are known."""
+        outer_start, outer_end = _with_neighbours(self._tokens, start, end, telling=telling)
+        if _is_end_of_another(self._tokens, start, parts, self._names):
+            outer_start = min(outer_start, start - 1)
+        before = self.services[-1] if self.services else None
+        if before is None:
+            return outer_start, outer_end
+        changed = (outer_start, outer_end) != (start, end)
+        one_word = all(self._tokens[place].glued for place in range(before.end, start + 1))
+        welded = before.end == start and _is_welded(self._tokens, before, start)
+        if welded or (changed and one_word):  # 목동·실외·빙상장 is one word
+            outer_start = self.services.pop().start
+        return outer_start, outer_end
+
+    def _add_elsewhere(self, start: int, end: int) -> None:
+        self.elsewhere.append(Mention(text_of(self._tokens, start, end), frozenset(), start, end))
 
 
 def text_of(tokens: Sequence[Token], start: int, end: int) -> str:
@@ -109,11 +144,24 @@ def _is_telling(parts: Sequence[Token], fitting: frozenset[int], names: NameInde
 def _with_neighbours(tokens: Sequence[Token], start: int, end: int, *, telling: bool) -> tuple[int, int]:
     """The group with what makes it another name: a place before it, or unknown syllables in one word with it."""
     outer_start, outer_end = start, end
-    if start > 0 and _changes_from_before(tokens[start - 1], glued=tokens[start].glued, telling=telling):
-        outer_start = start - 1
+    before = start - 1
+    while (
+        before > 0 and tokens[before].kind is Kind.TAIL and tokens[before].text in _PLACE_TAILS and tokens[before].glued
+    ):
+        before -= 1  # 강남구 핀테크랩
+    if before >= 0 and _changes_from_before(
+        tokens[before], glued=tokens[start].glued and before == start - 1, telling=telling
+    ):
+        outer_start = before
     if end < len(tokens) and _changes_from_behind(tokens, end):
         outer_end = end + 1
     return outer_start, outer_end
+
+
+def _is_welded(tokens: Sequence[Token], before: Mention, start: int) -> bool:
+    """Whether two parts of different names stand together as one name that is neither: 동북권 어르신센터."""
+    place_alone = before.end - before.start == 1 and tokens[before.start].means(Role.PLACE)
+    return tokens[start].glued or place_alone
 
 
 def _is_end_of_another(tokens: Sequence[Token], start: int, parts: Sequence[Token], names: NameIndex) -> bool:
@@ -134,7 +182,7 @@ def _changes_from_before(token: Token, *, glued: bool, telling: bool) -> bool:
     if token.means(Role.PLACE) and token.kind is Kind.WORD:
         return True
     if not glued:
-        return False
+        return token.kind is Kind.UNKNOWN and len(token.text) > 1 and not looks_verbal(token.text)
     if token.kind is Kind.VALUE and token.value is not None:
         return token.value.kind is ValueKind.QUANTITY
     if token.kind is Kind.CONTENT:
@@ -147,7 +195,7 @@ def _changes_from_before(token: Token, *, glued: bool, telling: bool) -> bool:
 def _is_broken(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether what looks like a particle stands inside one word with the parts: 서울·이·십대여성건강센터."""
     return any(
-        tokens[place].kind is Kind.TAIL
+        tokens[place].kind is not Kind.NAME
         and tokens[place].glued
         and tokens[place + 1].glued
         and tokens[place].text not in ("의", "에", "에있는")
@@ -158,6 +206,10 @@ def _is_broken(tokens: Sequence[Token], start: int, end: int) -> bool:
 def _changes_from_behind(tokens: Sequence[Token], end: int) -> bool:
     token = tokens[end]
     if token.kind is Kind.WORD and token.means(Role.KIND) and token.text not in _INSTITUTIONS:
+        return True
+    if token.kind is Kind.UNKNOWN and token.text.isdigit():
+        return True
+    if token.kind is Kind.WORD and token.means(Role.PLACE):
         return True
     after = tokens[end + 1] if end + 1 < len(tokens) else None
     if token.glued and token.kind is Kind.CONTENT and after is not None and after.glued and after.kind is Kind.NAME:

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import combinations
 
 from handlers.lexicon import Lexicon, Role
-from knowledge.index.names import NameIndex
+from knowledge.index import Index
 from knowledge.korean.keystrokes import from_keystrokes, is_typed_hangul, keystrokes
 from knowledge.korean.syllables import choseong
 from knowledge.vocabulary.spelling import latin_words, split_latin
@@ -23,6 +23,10 @@ _VOWELS = re.compile(r"[ㅏ-ㅣ]+")
 _STRAY = re.compile(r"[ㄱ-ㅣ]+")
 _SHORTEST_EMBEDDED = 2
 """First consonants glued to a word that are only noise: 둘다ㄱㄱ."""
+_LONGEST_RUN = 24
+"""First consonants that are expanded; a longer run is noise, and takes too long to cut in all ways."""
+_UNITS_OF_MONEY = frozenset("억만천조원")
+"""The only single syllables that are read from Latin letters: 143djr."""
 _MOST_PARTS = 3
 """Words that one run of first consonants may stand for: ㅍㅌㅋㄹㄱㅅㄱㅈ is two."""
 
@@ -38,9 +42,10 @@ class Correction:
 class Reading:
     """Reads typed letters by one vocabulary and one knowledge base's names."""
 
-    def __init__(self, lexicon: Lexicon, names: NameIndex) -> None:
+    def __init__(self, lexicon: Lexicon, index: Index) -> None:
         self._lexicon = lexicon
-        self._names = names
+        self._names = index.names
+        self._content = index.facts.words
         self._latin = latin_words() | {word for word in lexicon.words if word.isascii() and word.isalpha()}
 
     def read(self, text: str) -> tuple[str, list[Correction]]:
@@ -62,11 +67,19 @@ class Reading:
             return word
         keys = folded if word.isupper() else word
         if is_typed_hangul(keys):
-            return from_keystrokes(keys)
+            read = from_keystrokes(keys)
+            return read if self._is_recognisable(read) else word
         parts = [part for part in _CAPITALS.split(word) if part]
         if len(parts) > 1 and all(part.casefold() in self._latin or is_typed_hangul(part) for part in parts):
             return "".join(part if part.casefold() in self._latin else from_keystrokes(part) for part in parts)
         return word
+
+    def _is_recognisable(self, read: str) -> bool:
+        """Whether Hangul read from Latin letters begins with any word at all; SOS reads as 낸, which is none."""
+        if len(read) == 1:
+            return read in _UNITS_OF_MONEY
+        known = (self._lexicon.words, self._names.pieces, self._content)
+        return any(read[:size] in words for size in range(2, len(read) + 1) for words in known)
 
     def _letters(self, match: re.Match[str], note: Callable[[re.Match[str], str], str]) -> str:
         """A word with single letters in it: English on the wrong layout, first consonants, or slips."""
@@ -91,6 +104,8 @@ class Reading:
 
     def expand(self, consonants: str) -> str | None:
         """The words that first consonants stand for; None where they stand for none, or for several equally."""
+        if len(consonants) > _LONGEST_RUN:
+            return None
         for parts in range(1, _MOST_PARTS + 1):
             for cuts in combinations(range(2, len(consonants) - 1), parts - 1):
                 pieces = [consonants[start:end] for start, end in zip((0, *cuts), (*cuts, None), strict=True)]

@@ -1,8 +1,6 @@
 """What a chat keeps of a turn, for the next one."""
 
-from dataclasses import replace
-
-from handlers.answer import Answer, AnswerKind
+from handlers.answer import Answer, AnswerKind, Reason
 from handlers.conversation import Conversation
 from handlers.question import Question
 from handlers.rule import is_rule_without_case
@@ -38,7 +36,8 @@ def _after_unknown(before: Conversation, question: Question | None, answer: Answ
     if not answer.services:
         # "아 목동이요" after a name that is not there mends the name and keeps what was asked.
         facets = tuple(wanted_facets(question)) if question else ()
-        return replace(before, facets=facets, subject="asked") if facets else before
+        missing = answer.reason in (Reason.NO_SUCH_SERVICE, Reason.NO_SUCH_ROUND)
+        return Conversation(facets=facets, subject="asked") if missing else before
     return Conversation(
         round_id=_round(answer.services[0]),
         services=answer.services,

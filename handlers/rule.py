@@ -1,7 +1,7 @@
 """조례 제18조 and 시행규칙 제10조 applied to the asker's own case, with the working shown."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from fractions import Fraction
 
 from handlers import texts
@@ -99,8 +99,10 @@ def _expiry(question: Question) -> date | None:
     return question.dates[-1].day
 
 
-def _end_of_term(start: date, years: int) -> date:
-    """The last day of a contract of so many years."""
+def _end_of_term(start: date, years: int) -> date | None:
+    """The last day of a contract of so many years; None past the calendar's end."""
+    if start.year + years > MAXYEAR:
+        return None
     return date(start.year + years, start.month, min(start.day, 28)) + timedelta(days=max(0, start.day - 28) - 1)
 
 

@@ -57,6 +57,12 @@ class ScopeFinder:
         """The round whose services are meant where none is named: the newest."""
         return scope.rounds[0] if scope.rounds else self._base.rounds[0]
 
+    def round_of_numbers(self, scope: Scope, conversation: Conversation) -> Round:
+        """The round in which a service's number is meant: the one named, or the one that the chat is about."""
+        if not scope.rounds and conversation.round_id in self._base.round_by_id:
+            return self._base.round_by_id[conversation.round_id]
+        return self.round_of_list(scope)
+
     def all_in(self, scope: Scope) -> list[str]:
         """All services of the round that is meant."""
         return list(self._base.service_ids(self.round_of_list(scope)))
@@ -125,9 +131,7 @@ class ScopeFinder:
 
     def add_number(self, scope: Scope, number: int, conversation: Conversation) -> None:
         """Add the service of a number, in the round named or the one that the chat is about."""
-        round_ = self.round_of_list(scope)
-        if not scope.rounds and conversation.round_id in self._base.round_by_id:
-            round_ = self._base.round_by_id[conversation.round_id]
+        round_ = self.round_of_numbers(scope, conversation)
         last = max((service.number for service in round_.services), default=0)
         service_id = f"{round_.id}/{last if number < 0 else number}"
         if service_id not in self._base.services:

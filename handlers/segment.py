@@ -66,6 +66,16 @@ _PARTICLES = frozenset(
 
 _NOUN_ENDS = frozenset("자용건점적권별상간님시구수")
 """What looks like an ending behind one syllable, but makes a noun with it: 남자, 이용자, 물건."""
+_CLEAR_ENDINGS = frozenset(
+    "요 어 아 야 네 니 냐 죠 어요 아요 네요 나요 니까 는데 은데 지만 어서 아서".split()  # noqa: SIM905
+    + "었어 았어 었던 았던 는지 은지 으면 으니 습니다 습니까".split()  # noqa: SIM905
+)
+"""Endings that make a verb of a rare stem of one syllable; shorter ones make nouns of many (일본, 피해, 주가)."""
+_CONTRACTED_STEMS = frozenset(("해", "돼", "줘", "와", "봐"))
+_NOUNS = frozenset(
+    ("주가", "주기", "주고", "보기", "보고", "오기", "가기", "가면", "하자", "하기", "보자", "주제", "보석", "가재")
+)
+"""Nouns that a core verb and an ending spell as well."""
 _CORE_STEMS = frozenset("하 되 있 없 나오 받 주 보 가 오 않 같 해 돼 했 됐 한 된 할".split())  # noqa: SIM905
 """Stems of the verbs that facts are full of, and that nobody asks for."""
 _NOUN_TAILS = frozenset("이가을를에의로과와도만나기자")
@@ -193,7 +203,8 @@ class Segmenter:
             return False
         if given.text[start:end] in _BOUND_NOUNS:
             return is_tail_run(rest)
-        return not rest or rest in _PARTICLES or (given.text[start:end] in self._lexicon.stems and is_tail_run(rest))
+        word = given.text[start:end]
+        return not rest or rest in _PARTICLES or (word in self._lexicon.stems and _is_conjugated(word, rest))
 
     def _tails(self, start: int, given: Strip, before: Token) -> list[tuple[Token, int]]:
         if before.kind is Kind.UNKNOWN and given.gaps[start]:
@@ -212,6 +223,14 @@ class Segmenter:
 
 
 _PRICES = {Kind.WORD: _WORD_COST, Kind.NAME: _NAME_COST, Kind.CONTENT: _CONTENT_COST}
+
+
+def _is_conjugated(stem: str, rest: str) -> bool:
+    """Whether a stem of one syllable and what follows are a verb, and no noun that only looks like one (사기, 해고)."""
+    if stem not in _CORE_STEMS:
+        return rest in _CLEAR_ENDINGS
+    unlikely = (stem in _CONTRACTED_STEMS and rest[0] in "고기면자지") or f"{stem}{rest}" in _NOUNS
+    return not unlikely and is_tail_run(rest)
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from handlers import texts
 from handlers.answer import Answer, AnswerKind, Choice, Quote, Reason
@@ -25,7 +26,7 @@ def answer_services(question: Question, services: Sequence[str], base: Knowledge
         return _answer_content(question, services, base, index)
     if question.ordinals:
         return _answer_ordinals(question, services, base, facets)
-    if "how_much" in question.cues:
+    if question.cues & {"how_much", "how_many"} or ("budget" in question.rules and not question.facets):
         return not_in_results(question, services, base)
     if any(term.is_excluded and term.is_known for term in question.terms):
         return _answer_rest(question, services, base, facets or list(Facet))
@@ -84,12 +85,15 @@ def _answer_content(question: Question, services: Sequence[str], base: Knowledge
         found += _find(question, mine, index)
     if found:
         return answer_facts(found, base)
-    only_verbs = sum(term.weight for term in question.asked_terms) < _DECIDING
+    known = any(term.is_known for term in question.asked_terms)
+    only_verbs = not known and question.unexplained < _DECIDING
     if only_verbs and not question.units and (question.facets or question.leaning):
         return answer_facets(services, wanted_facets(question), base)
     return not_in_results(question, services, base)
 
 
+_OPPOSITE = {Facet.ACHIEVEMENTS: Facet.TASKS, Facet.TASKS: Facet.ACHIEVEMENTS}
+"""What never answers a question that leans to one of them: who was praised for 홍보 is not who has to do more of it."""
 _DECIDING = 0.65
 """Unknown words of less weight than this change no question for a facet."""
 
@@ -99,11 +103,15 @@ def _find(question: Question, facts: Sequence[Fact], index: FactIndex) -> list[F
     if question.facets:
         return find_facts(question, facts, index, facets=question.facets)
     leaning = find_facts(question, facts, index, facets=question.leaning) if question.leaning else []
-    return leaning or find_facts(question, facts, index, facets=_not_excluded(question))
+    opposite = {_OPPOSITE[facet] for facet in question.leaning if facet in _OPPOSITE}
+    rest = [facet for facet in _not_excluded(question) if len(question.leaning) != 1 or facet not in opposite]
+    return leaning or find_facts(question, facts, index, facets=rest)
 
 
 def search(question: Question, services: Sequence[str], base: KnowledgeBase, index: FactIndex) -> Answer | None:
     """What the facts of many services say; the overview too where no facet is named."""
+    if _asks_for_none(question):
+        return None
     facts = [base.facts[id_] for service_id in services for id_ in _fact_ids(base, service_id)]
     found = _find(question, facts, index)
     if not found and not question.facets:
@@ -111,6 +119,19 @@ def search(question: Question, services: Sequence[str], base: KnowledgeBase, ind
         overview = [fact for fact in base.facts.values() if fact.service_id is None and fact.round_id in rounds]
         found = find_facts(question, overview, index)[:1]
     return answer_facts(found, base) if found else None
+
+
+def _asks_for_none(question: Question) -> bool:
+    """Whether services are asked for of which something is *not* said (홍보 과제 없는 곳): no fact says that."""
+    last = max((term.place for term in question.asked_terms), default=0)
+    behind = question.tokens[last + 1 :]
+    return "which" in question.cues and any(
+        token.text in _NOT or (token.text in ("없", "않") and after.text in ("는", "은", "던"))
+        for token, after in pairwise(behind)
+    )
+
+
+_NOT = frozenset({"없는", "않은", "안"})
 
 
 def described(question: Question, services: Sequence[str], base: KnowledgeBase) -> Answer | None:

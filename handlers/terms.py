@@ -1,7 +1,7 @@
 """The words about content: what a fact has to hold to answer the question."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Sequence, Sized
 from dataclasses import replace
 from math import log2
 
@@ -151,19 +151,28 @@ def _has_unknown(run: Sequence[Token]) -> bool:
 
 def _term(text: str, facts: FactIndex, weight_if_unknown: float, *, excluded: bool) -> Term:
     found = facts.find(text)
-    weight = max(_LEAST_WEIGHT, 1 - 0.2 * log2(len(found))) if found else weight_if_unknown
-    return Term(text, weight, found, excluded)
+    return Term(text, _known_weight(found) if found else weight_if_unknown, found, excluded)
+
+
+def _known_weight(found: Sized) -> float:
+    """The rarer a word is in the facts, the more it tells."""
+    return max(_LEAST_WEIGHT, 1 - 0.2 * log2(len(found)))
 
 
 def _weight_if_unknown(text: str, tokens: Sequence[Token], end: int) -> float:
     """What a word counts that no fact holds, by what it looks like; it ends before the token at `end`."""
-    if _is_verbal(tokens, end) or _VERBAL_END.search(text):
+    if _is_verbal(tokens, end) or looks_verbal(text):
         return _VERB_WEIGHT
     if text.isascii() and not text.isdigit():
         return _LATIN_WEIGHT
     if len(text) == 1:
         return _SYLLABLE_WEIGHT
     return _TOPIC_WEIGHT if _tail_text(tokens, end) == "는" else _NOUN_WEIGHT
+
+
+def looks_verbal(text: str) -> bool:
+    """Whether an unknown word ends like a verb or an adjective."""
+    return bool(_VERBAL_END.search(text))
 
 
 def _tail_text(tokens: Sequence[Token], end: int) -> str:
@@ -186,7 +195,9 @@ def _value_terms(token: Token, facts: FactIndex, *, excluded: bool) -> list[Term
     value = token.value
     if value is None or value.kind is not ValueKind.QUANTITY or _SMALL_COUNT.fullmatch(token.text):
         return []
-    found = dict.fromkeys(facts.with_quantity((value.number, value.unit)), 1.0) or facts.find(token.text)
+    found = dict.fromkeys(facts.with_quantity((value.number, value.unit)), 1.0)
+    if not found and not any(char.isdigit() for char in token.text):
+        found = facts.find(token.text)  # 스무살; digits would be found inside longer numbers
     return [Term(token.text, _VALUE_WEIGHT, found, excluded, is_number=True)]
 
 
@@ -195,6 +206,8 @@ def _word_terms(token: Token, facts: FactIndex, *, excluded: bool) -> list[Term]
         return [_term(token.text, facts, _NOUN_WEIGHT, excluded=excluded)] if facts.find(token.text) else []
     if group := token.group(Role.ABSENT):
         roles = {meaning.role for meaning in token.meanings}
-        if roles <= {Role.ABSENT, Role.RULE, Role.OVERVIEW_LEAN, Role.PLACE, Role.KIND}:
-            return [Term(token.text, _ABSENT_WEIGHT, facts.find(token.text), excluded, absent=group)]
+        if not roles & {Role.FACET, Role.OVERVIEW}:
+            found = facts.find(token.text)
+            weight = _known_weight(found) if found else _ABSENT_WEIGHT
+            return [Term(token.text, weight, found, excluded, absent=group)]
     return []

@@ -17,6 +17,7 @@ from handlers.tokens import Kind, Token
 from knowledge.index import Index
 from knowledge.korean.keystrokes import keystrokes
 from knowledge.korean.syllables import is_syllable
+from knowledge.vocabulary import places
 
 _ROLES = frozenset({Role.FACET, Role.OVERVIEW})
 _CUES = frozenset({"list", "help", "all"})
@@ -24,8 +25,14 @@ _SHORTEST = 4
 """Keystrokes of the shortest stretch that is compared; shorter ones are one slip from too many words."""
 _LONG = 8
 """Keystrokes from which other words than the core are looked for; there are too many short ones to tell apart."""
-_CORE = frozenset({"성과", "과제", "지표", "장점", "단점", "강점", "약점", "평가", "목록"})
+_SHORT_NAME = 2
+"""Syllables of parts of names that are too near to other words to be mended (실내 and 실태)."""
+_CORE = frozenset({"성과", "과제", "지표", "평가", "목록"})
 """The words of two syllables that are mended; others are one slip from too many words (비판 and 비싼)."""
+_FEWEST_SWAPPED, _MOST_SWAPPED = 3, 16
+"""Syllables of words in which a swap is looked for."""
+_REACH = 6
+"""Tokens on each side of an unknown one that may belong to the same word."""
 _MOST_STRETCHES = 12
 """Unknown stretches that are looked at in one message."""
 _SAME_SYLLABLE = 1
@@ -37,11 +44,15 @@ def slips_allowed(keys: int) -> int:
     return 0 if keys < _SHORTEST else 1 if keys < 8 else 2 if keys < 15 else 3  # noqa: PLR2004 - the steps themselves
 
 
+_PLACES = frozenset(place for group in ("districts", "areas", "neighbourhoods", "regions") for place in places()[group])
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     word: str
     keys: str
     is_name: bool
+    """Of a name or a fact: a syllable more or less, or another place, makes it something else."""
 
 
 class TypoReader:
@@ -50,17 +61,20 @@ class TypoReader:
     def __init__(self, lexicon: Lexicon, index: Index) -> None:
         self._known = lexicon.words
         self._by_length: defaultdict[int, list[_Candidate]] = defaultdict(list)
+        self._by_word: dict[str, _Candidate] = {}
         words = [word for word, meanings in lexicon.words.items() if any(_is_wanted(m.role, m.value) for m in meanings)]
         core = {word for word in words if len(word) > 2 and lexicon.words[word][0].role is Role.FACET} | _CORE  # noqa: PLR2004
         self._add((word for word in words if word in core or len(keystrokes(word)) >= _LONG), is_name=False)
-        self._add(index.names.aliases, is_name=True)
-        self._add((word for word in index.facts.whole_words if len(keystrokes(word)) >= _LONG), is_name=False)
+        self._add((alias for alias in index.names.aliases if len(alias) > _SHORT_NAME), is_name=True)
+        self._add((word for word in index.facts.whole_words if len(keystrokes(word)) >= _LONG), is_name=True)
 
     def _add(self, words: Iterable[str], *, is_name: bool) -> None:
         for word in words:
             keys = keystrokes(word)
             if len(keys) >= _SHORTEST:
-                self._by_length[len(keys)].append(_Candidate(word, keys, is_name))
+                candidate = _Candidate(word, keys, is_name)
+                self._by_length[len(keys)].append(candidate)
+                self._by_word.setdefault(word, candidate)
 
     def mend(self, tokens: Sequence[Token]) -> list[tuple[int, int, Correction]]:
         """What to read instead: from which token to which (half open), and the correction."""
@@ -76,9 +90,9 @@ class TypoReader:
     def _mend_around(self, tokens: Sequence[Token], place: int) -> tuple[int, int, Correction] | None:
         """The best reading of the unknown token with as much of its word as belongs to it."""
         first, last = place, place + 1
-        while first > 0 and tokens[first].glued:
+        while first > max(0, place - _REACH) and tokens[first].glued:
             first -= 1
-        while last < len(tokens) and tokens[last].glued:
+        while last < min(len(tokens), place + _REACH) and tokens[last].glued:
             last += 1
         best: tuple[float, int, int, Correction] | None = None
         for start in range(first, place + 1):
@@ -95,6 +109,8 @@ class TypoReader:
     def _near(self, typed: str) -> Iterable[tuple[_Candidate, int]]:
         keys = keystrokes(typed)
         allowed = slips_allowed(len(keys))
+        if swapped := self._swapped(typed):
+            yield swapped, 1
         if not allowed or any(char.isdigit() for char in typed):
             return
         for length in range(len(keys) - allowed, len(keys) + allowed + 1):
@@ -102,6 +118,13 @@ class TypoReader:
                 slips = Levenshtein.distance(keys, candidate.keys, score_cutoff=allowed)
                 if 0 < slips <= allowed and self._is_slip(typed, candidate):
                     yield candidate, slips
+
+    def _swapped(self, typed: str) -> _Candidate | None:
+        """The word whose two neighbouring syllables were typed in the other order: 핀크테랩."""
+        if not _FEWEST_SWAPPED <= len(typed) <= _MOST_SWAPPED:
+            return None
+        turned = (typed[:at] + typed[at + 1] + typed[at] + typed[at + 2 :] for at in range(len(typed) - 1))
+        return next((self._by_word[word] for word in turned if word != typed and word in self._by_word), None)
 
     def _is_slip(self, typed: str, candidate: _Candidate) -> bool:
         """Whether the two differ by slips only, syllable by syllable."""
@@ -114,9 +137,16 @@ class TypoReader:
                 return False
             if change.tag == "replace" and not _similar(ours, theirs):
                 return False
-            if change.tag in ("insert", "delete") and candidate.is_name:
-                return False  # a syllable more or less may be another name
+            if candidate.is_name and (
+                change.tag in ("insert", "delete") or _is_other_place(typed, change.src_start, theirs)
+            ):
+                return False  # a syllable more or less, or another place, may be another name
         return True
+
+
+def _is_other_place(typed: str, at: int, theirs: str) -> bool:
+    """Whether a place's first syllable differs and its last stays: 묵동 is another place, 목둥 a slip."""
+    return at == 0 and len(theirs) == 1 and len(typed) > 1 and (theirs + typed[1]) in _PLACES
 
 
 def _is_unexplained(tokens: Sequence[Token], place: int) -> bool:
@@ -131,17 +161,19 @@ def _is_unexplained(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _name_follows(tokens: Sequence[Token], place: int) -> bool:
-    while place + 1 < len(tokens) and tokens[place + 1].glued:
-        place += 1
-        if tokens[place].kind is Kind.NAME:
+    for token in tokens[place + 1 : place + _REACH]:
+        if not token.glued:
+            return False
+        if token.kind is Kind.NAME:
             return True
     return False
 
 
 def _name_precedes(tokens: Sequence[Token], place: int) -> bool:
-    while tokens[place].glued and place > 0:
-        place -= 1
-        if tokens[place].kind is Kind.NAME:
+    for before in range(place, max(0, place - _REACH), -1):
+        if not tokens[before].glued:
+            return False
+        if tokens[before - 1].kind is Kind.NAME:
             return True
     return False
 

@@ -32,7 +32,7 @@ class Understanding:
 
     def __init__(self, words: Lexicon, index: Index) -> None:
         self._index = index
-        self._reading = Reading(words, index.names)
+        self._reading = Reading(words, index)
         self._segmenter = Segmenter(words, index)
         self._typos = TypoReader(words, index)
 

@@ -31,7 +31,7 @@ def what_is_missing(
         base: what is published.
         names: knows which services are near to a name.
     """
-    if scope.missing_round and not question.dates:
+    if scope.missing_round and not question.dates and "expiry" not in question.rules:
         return _no_such_round(scope.missing_round, base)
     if scope.services:
         return None

@@ -82,7 +82,7 @@ class FactIndex:
 
     def _stands_in(self, word: str, fact_id: str) -> bool:
         """Whether a word stands inside one of a fact's words, or begins with one (not 내일 in 안내 일정)."""
-        if any(word in token for token in self._tokens[fact_id]):
+        if any(_is_part(word, token) for token in self._tokens[fact_id]):
             return True
         text, starts = self.texts[fact_id], self._starts[fact_id]
         place = text.find(word)
@@ -116,6 +116,29 @@ def _words(tokens: Iterable[frozenset[str]]) -> frozenset[str]:
         found.update(word[:cut] for cut in cuts)
         found.update(word[-cut:] for cut in cuts)
     return frozenset(found)
+
+
+def _is_part(word: str, token: str) -> bool:
+    """Whether a word is a part of another that people say apart: its beginning or its end, or long enough.
+
+    Two syllables in the middle are as often as not the end of one word and the beginning of the next (입주·기업), and
+    비, 미, 무, 불 before a word say the opposite of it.
+    """
+    if word not in token:
+        return False
+    bare = _PARTICLE.sub("", token)
+    if bare.startswith(word):
+        return not any(bare.startswith(longer) for longer in _OTHER_WORDS.get(word, ()))
+    if bare.endswith(word):
+        return bare[: -len(word)][-1:] not in _NEGATING or len(word) > _MIDDLE
+    return len(word) >= _MIDDLE
+
+
+_MIDDLE = 3
+"""Syllables from which a word in the middle of another is itself."""
+_NEGATING = frozenset("비미무불")
+_OTHER_WORDS = {"청소": ("청소년",), "한국어": ("한국어음",), "기사": ("기사업",)}
+"""Words that begin others with which they have nothing to do."""
 
 
 def _is_token(word: str, tokens: frozenset[str]) -> bool:
