@@ -1,8 +1,9 @@
 """조례 제18조 and 시행규칙 제10조 applied to the asker's own case, with the working shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 from handlers import texts
 from handlers.answer import Answer, AnswerKind
@@ -17,8 +18,8 @@ THRESHOLD = 5 * 10**8
 """Won a year from which the evaluation is obligatory (시행규칙 제10조제1항: 연간 사업비 5억원 이상)."""
 _YEARLY = frozenset({"매년", "해마다", "연간", "한해", "년간", "연사업비", "연간사업비"})
 """Words next to the amount that is meant where several are given."""
-_UNRELATED = 2.2
-"""Unexplained content of this weight, the amount's own included, makes a question about something else."""
+_UNRELATED = 0.9
+"""Unexplained words of this weight make a question about something else."""
 DAYS_BEFORE = 90
 """Days before the contract's end by which the evaluation is done (조례 제18조제1항: 만료 90일 전까지)."""
 
@@ -31,10 +32,16 @@ def is_rule(question: Question, *, after_rule: bool) -> bool:
         after_rule: whether the turn before was about the rules.
     """
     about_cost = bool(question.money) and (
-        after_rule or "budget" in question.rules or ("duty" in question.rules and question.unexplained < _UNRELATED)
+        after_rule
+        or "budget" in question.rules
+        or ("duty" in question.rules and _unexplained_words(question) < _UNRELATED)
     )
     about_end = bool(question.dates) and (after_rule or bool({"expiry", "deadline"} & question.rules))
     return about_cost or about_end or is_rule_without_case(question)
+
+
+def _unexplained_words(question: Question) -> float:
+    return sum(term.weight for term in question.asked_words if not term.is_known)
 
 
 def is_rule_without_case(question: Question) -> bool:
@@ -58,36 +65,70 @@ def answer_rule(question: Question, base: KnowledgeBase) -> Answer:
         return _ask_for_case(question)
     parts, required, deadline = [], None, None
     if question.money:
-        yearly, working = _yearly(question)
-        required = yearly >= THRESHOLD
+        worked_out = _yearly(question)
+        if worked_out is None:
+            return _ask(texts.RULE_ASK_AMOUNT)
+        yearly, working = worked_out
+        required = yearly > THRESHOLD if _is_below(question) else yearly >= THRESHOLD
         text = texts.RULE_REQUIRED if required else texts.RULE_NOT_REQUIRED
         parts += [*working, text.format(amount=written(yearly))]
         parts += [texts.RULE_EXCEPTION] if required else []
     if question.dates and (expiry := _expiry(question)):
         deadline = expiry - timedelta(days=DAYS_BEFORE)
         parts.append(texts.RULE_DEADLINE.format(expiry=long_date(expiry), deadline=long_date(deadline)))
+    if not parts:
+        return _ask(texts.RULE_ASK_DATE)
     return Answer(AnswerKind.RULE, lead="\n".join(parts), required=required, deadline=deadline)
 
 
-def _yearly(question: Question) -> tuple[Fraction, list[str]]:
-    """The yearly cost, and how it was worked out where a total over several years was given."""
-    if "monthly" in question.rules:
-        yearly = question.money[-1] * 12
-        return yearly, [texts.RULE_MONTHLY.format(amount=written(question.money[-1]), yearly=written(yearly))]
-    for place, token in enumerate(question.tokens):
-        near = [other.text for other in question.tokens[max(0, place - 3) : place]]
-        each = place + 1 < len(question.tokens) and question.tokens[place + 1].text == "씩"
-        if token.value is not None and token.value.unit == "원" and (each or _YEARLY.intersection(near)):
-            return token.value.number, []
+def _yearly(question: Question) -> tuple[Fraction, list[str]] | None:
+    """The yearly cost, and how it was worked out from another period; None where it is not clear which is meant."""
     total = question.money[-1]
-    if "total" in question.rules and question.years > 1:
+    for period, (times, text) in _PERIODS.items():
+        if period in question.rules and len(question.money) == 1:
+            return total * times, [text.format(amount=written(total), yearly=written(total * times))]
+    if marked := next(_marked_yearly(question), None):
+        return marked, []
+    if len(question.money) > 1:
+        return None
+    if question.years > 1 and ("total" in question.rules or "budget" not in question.rules):
         yearly = total / question.years
         return yearly, [texts.RULE_YEARLY.format(years=question.years, total=written(total), amount=written(yearly))]
     return total, []
 
 
+_PERIODS = {
+    "monthly": (12, texts.RULE_MONTHLY),
+    "quarterly": (4, texts.RULE_QUARTERLY),
+    "half_yearly": (2, texts.RULE_HALF_YEARLY),
+}
+"""Costs of a part of a year: how many of them a year has, and what is said of it."""
+
+
+def _marked_yearly(question: Question) -> Iterator[Fraction]:
+    """The amounts that stand next to 매년, 연간 and the like."""
+    for place, token in enumerate(question.tokens):
+        if token.value is None or token.value.unit != "원":
+            continue
+        near = [other.text for other in question.tokens[max(0, place - 3) : place]]
+        each = place + 1 < len(question.tokens) and question.tokens[place + 1].text == "씩"
+        if each or _YEARLY.intersection(near):
+            yield token.value.number
+
+
+def _is_below(question: Question) -> bool:
+    """Whether the amount itself is excluded: 5억 미만."""
+    return any(
+        token.value is not None and token.value.unit == "원" and after.text.startswith("미만")
+        for token, after in pairwise(question.tokens)
+    )
+
+
 def _expiry(question: Question) -> date | None:
     """Of several dates the one that words for the contract's end stand next to, else the last."""
+    days = [value.day for value in question.dates if value.day]
+    if len(days) > 1 and ("~" in question.text or {"부터", "까지"} <= {token.text for token in question.tokens}):
+        return max(days)  # from … to …: the contract's term
     for place, token in enumerate(question.tokens):
         if token.value is None or token.value not in question.dates or token.value.day is None:
             continue

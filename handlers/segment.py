@@ -37,6 +37,7 @@ _FUNCTION_AFTER_UNKNOWN_COST = 180
 _LOOSE_TAIL_COST = 240
 """For a particle or ending that stands after a space, or an ending that follows no stem."""
 _LONGEST_TAIL = 5
+_LONGEST_TAIL_RUN = 10
 _PARTICLES = frozenset(
     (
         "은",
@@ -204,7 +205,11 @@ class Segmenter:
         if given.text[start:end] in _BOUND_NOUNS:
             return is_tail_run(rest)
         word = given.text[start:end]
-        return not rest or rest in _PARTICLES or (word in self._lexicon.stems and _is_conjugated(word, rest))
+        if not rest:
+            return True
+        if rest in _PARTICLES and word not in _CORE_STEMS:
+            return True
+        return word in self._lexicon.stems and _is_conjugated(word, rest)
 
     def _tails(self, start: int, given: Strip, before: Token) -> list[tuple[Token, int]]:
         if before.kind is Kind.UNKNOWN and given.gaps[start]:
@@ -236,6 +241,8 @@ def _is_conjugated(stem: str, rest: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_tail_run(text: str) -> bool:
     """Whether a text is nothing but endings and particles, one after the other: 었는데요."""
+    if len(text) > _LONGEST_TAIL_RUN:
+        return False
     return not text or any(
         text[:cut] in tails() and is_tail_run(text[cut:]) for cut in range(1, min(len(text), _LONGEST_TAIL) + 1)
     )

@@ -26,7 +26,7 @@ def answer_services(question: Question, services: Sequence[str], base: Knowledge
         return _answer_content(question, services, base, index)
     if question.ordinals:
         return _answer_ordinals(question, services, base, facets)
-    if question.cues & {"how_much", "how_many"} or ("budget" in question.rules and not question.facets):
+    if not question.facets and (question.cues & {"how_much", "how_many"} or "budget" in question.rules):
         return not_in_results(question, services, base)
     if any(term.is_excluded and term.is_known for term in question.terms):
         return _answer_rest(question, services, base, facets or list(Facet))

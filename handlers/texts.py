@@ -48,6 +48,8 @@ RULE_DEADLINE = (
     "(조례 제18조제1항)"
 )
 RULE_MONTHLY = "한 달에 {amount}이면 한 해에 {yearly}입니다."
+RULE_QUARTERLY = "한 분기에 {amount}이면 한 해에 {yearly}입니다."
+RULE_HALF_YEARLY = "반년에 {amount}이면 한 해에 {yearly}입니다."
 RULE_YEARLY = "{years}년간 총 {total}이면 한 해에 {amount}입니다."
 RULE_EXCEPTION = "다만, 법령이나 조례 등에 따라 별도의 평가를 하는 사무는 그 결과로 대체할 수 있습니다."
 RULE_ASK_AMOUNT = '연간 사업비가 얼마인지 알려 주시면 종합성과평가 대상인지 말씀드릴게요. 예: "사업비 4억 8천만원"'

@@ -21,10 +21,13 @@ COUNTERS = (
 
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _TOKEN = re.compile(rf"{_FIGURE}|[영공일이삼사오육칠팔구]|[십백천만억조]")
+_NUMERAL = rf"(?:{_FIGURE}|[일이삼사오육칠팔구](?=\s?[십백천만억조])|[십백천만억조])"
+"""A figure, a spoken digit before its unit (이천; but not 이 in 12억이면), or a unit."""
 _AMOUNT = re.compile(
-    rf"(?P<number>(?:{_FIGURE})(?:\s?[십백천만억조]+)?(?:\s?(?:{_FIGURE})?[십백천만억조]+)*(?:\s?\d[\d,]*(?=\s?원))?"
-    rf"|[일이삼사오육칠팔구십백천]+[만억조](?:\s?[일이삼사오육칠팔구십백천]*[만억조천백])*)\s?(?P<won>원)?"
+    rf"(?P<sign>(?<![\w)])[-−]\s?)?(?<![가-힣\d.,])(?P<mark>₩\s?)?(?P<number>{_NUMERAL}(?:\s?{_NUMERAL})*)\s?(?P<won>원)?"
+    r"(?!\s?(?:엔|달러|유로|위안|불))"
 )
+"""Figures and numerals in any order; `money` keeps those that are an amount."""
 _COUNT = re.compile(rf"(?P<number>{_FIGURE})\s?(?P<counter>{'|'.join(map(re.escape, COUNTERS))})(?!\d)")
 _NATIVE = re.compile(
     rf"(?P<tens>{'|'.join(_NATIVE_TENS)})?(?P<ones>{'|'.join(sorted(_NATIVE_ONES, key=len, reverse=True))})?"
@@ -42,6 +45,7 @@ _YEAR = re.compile(
 
 _SINO = frozenset("영공일이삼사오육유칠팔구십시백천")
 _MONTHS = {"유": "육", "시": "십"}
+_SPOKEN_YEAR = re.compile("(?<![가-힣])이천(?:[일이삼사오육칠팔구]?십)?[일이삼사오육칠팔구]?(?=\\s?년)")
 _SPOKEN_DATE = re.compile(
     r"(?:(?<![가-힣])([이천백십일삼사오육칠팔구영공]{2,7})(\s?년\s?))?(?<![가-힣\d])(십[일이]|[일이삼사오육유칠팔구십시])(\s?월)(?:(\s?)([이삼]?십?[일이삼사오육칠팔구]?)(?=일))?"
 )
@@ -83,18 +87,31 @@ def amount(text: str) -> Fraction | None:
             section, current, last_large = Fraction(0), None, _LARGE[token]
         else:
             current = Fraction(_DIGITS[token]) if token in _DIGITS else Fraction(token.replace(",", ""))
-    spoken_short = last_large == _LARGE["억"] and current is None and section
-    return total + section * (_LARGE["만"] if spoken_short else 1) + (current or 0)
+    short = last_large == _LARGE["억"] and not text.rstrip().endswith("원")
+    if short and current is None:  # 4억 8천
+        return total + section * _LARGE["만"]
+    if short and current is not None and current >= _SMALL["천"] and not section:  # 4억 8000
+        return total + current * _LARGE["만"]
+    return total + section + (current or 0)
 
 
 def money(text: str) -> list[Quantity]:
-    """Amounts of money: numbers with 만, 억 or 조, or with 원."""
+    """Amounts of money: numbers with 만, 억 or 조, with 원, or with two commas; below zero with a sign before them."""
+    amounts = ((match, amount(match["number"])) for match in _AMOUNT.finditer(text) if _is_money(match))
     return [
-        Quantity(value, "원", match.start(), match.end())
-        for match in _AMOUNT.finditer(text)
-        if (match["won"] or (re.search("[만억조]", match["number"]) and match["number"] != "이만"))
-        and (value := amount(match["number"])) is not None
+        Quantity(-value if match["sign"] else value, "원", match.start(), match.end())
+        for match, value in amounts
+        if value is not None
     ]
+
+
+def _is_money(match: re.Match[str]) -> bool:
+    number = match["number"]
+    if match["won"] or match["mark"]:
+        return True
+    if not any(char.isdigit() for char in number):
+        return bool(re.search("[억조]", number))  # 이만 and 천만 are words of their own
+    return bool(re.search("[만억]", number)) or number.count(",") > 1  # 제10조 is a provision
 
 
 def counts(text: str) -> list[Quantity]:
@@ -138,6 +155,7 @@ def _unit(counter: str) -> str:
 
 def digits_in_dates(text: str) -> str:
     """Dates in words as digits: 이천이십오년 구월 삼십일 → 2025년 9월 30일; anything else stays."""
+    text = _SPOKEN_YEAR.sub(lambda match: str(int(amount(match[0]) or 0)), text)
     return _SPOKEN_DATE.sub(_spoken_date, text)
 
 

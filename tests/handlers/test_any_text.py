@@ -1,5 +1,8 @@
 """Whatever is typed, there is an answer, and every fact in it is published word for word."""
 
+import signal
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -7,7 +10,7 @@ from bot.plain import render
 from handlers.conversation import Conversation
 from handlers.reply import open_target, reply
 from tests.handlers.test_question_sets import TODAY
-from tests.rounds import two_rounds
+from tests.rounds import one_round, two_rounds
 
 WORDS = [
     "목동",
@@ -69,6 +72,18 @@ def test_four_thousand_characters_of_rambling_are_read_to_the_question_at_the_en
     text = "저는 어릴 때부터 얼음판을 좋아했습니다. " * 180 + "그래서 목동실내빙상장 개선과제가 뭔가요?"
     answer = reply(text, two_rounds(), today=TODAY).answer
     assert answer.fact_ids == ("2022-1/2/tasks/1", "2022-1/2/tasks/2")
+
+
+@pytest.mark.parametrize(
+    "text", ["ㅁ" * 4096, "ㄱㄴㄷ" * 1300, "목동실네빙상장" * 585, "핀테그랩 " * 800, "가나다" * 1300]
+)
+def test_no_text_is_cut_in_all_ways(text: str) -> None:
+    """These took half a minute once: a limit of work, not of the clock, keeps them short."""
+    signal.setitimer(signal.ITIMER_REAL, 10)
+    try:
+        assert reply(text, one_round(), today=TODAY).answer.kind
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def test_an_unknown_target_opens_nothing() -> None:

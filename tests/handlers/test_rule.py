@@ -22,6 +22,12 @@ TODAY = date(2021, 10, 5)
         ("연간 사업비 3억5천만 원인데 해야 하나요", False),
         ("3년 위탁에 총사업비 12억입니다. 종합성과평가 받아야 돼요?", False),
         ("사업비 4.8억 평가 대상?", False),
+        ("3년간 12억이면 대상?", False),
+        ("분기에 1억 5천이면 의무인가요", True),
+        ("매달 5천만원씩 나가는 사무예요. 의무 대상 맞아요?", True),
+        ("사업비 5억 이천만원인데 평가 대상?", True),
+        ("사업비 4억 8000 의무?", False),
+        ("사업비 5억 미만이면 안해도 돼?", False),
     ],
 )
 def test_whether_it_is_obligatory(question: str, required: bool) -> None:
@@ -39,6 +45,8 @@ def test_whether_it_is_obligatory(question: str, required: bool) -> None:
         ("내년 6월 말에 위탁 끝나는데 평가 언제까지 해야 돼?", date(2022, 4, 1)),
         ("만료는 이천이십오년 구월 삼십일이에요 언제까지 평가해요?", date(2025, 7, 2)),
         ("오늘부터 100일 뒤에 만료입니다. 평가는 언제까지?", date(2021, 10, 15)),
+        ("'25.1.1 ~ '27.12.31 계약기간이면 언제까지 평가해", date(2027, 10, 2)),
+        ("2024년 5월 1일부터 2년간 위탁인데 평가는 언제까지?", date(2026, 1, 30)),
     ],
 )
 def test_the_last_day(question: str, deadline: date) -> None:
@@ -55,3 +63,16 @@ def test_an_impossible_or_incomplete_date_is_asked_back(question: str) -> None:
     answer = reply(question, one_round(), today=TODAY).answer
     assert (answer.kind, answer.deadline) == (AnswerKind.CLARIFY, None)
     assert "다시" in answer.lead
+
+
+@pytest.mark.parametrize(
+    "question", ["사업비 -3억이면 의무?", "사업비 5억 엔이면 의무?", "사업비 3억하고 2억이면 의무인가요?"]
+)
+def test_an_amount_that_is_none_is_asked_back(question: str) -> None:
+    answer = reply(question, one_round(), today=TODAY).answer
+    assert (answer.kind, answer.required) == (AnswerKind.CLARIFY, None)
+
+
+def test_a_term_past_the_end_of_the_calendar_is_no_error() -> None:
+    answer = reply("2025년 1월 1일부터 9000년간 위탁이면 언제까지 평가해?", one_round(), today=TODAY).answer
+    assert (answer.kind, answer.deadline) == (AnswerKind.CLARIFY, None)
