@@ -11,6 +11,7 @@ _WEAK_LISTING = ("뭐뭐", "어디어디", "누구누구", "쓰는법")
 """Words that ask for a list only where nothing else is said."""
 _FINAL = (
     "까요",
+    "죠",
     "나요",
     "세요",
     "니다",

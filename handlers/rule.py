@@ -36,7 +36,8 @@ def is_rule(question: Question, *, after_rule: bool) -> bool:
         or "budget" in question.rules
         or ("duty" in question.rules and _unexplained_words(question) < _UNRELATED)
     )
-    about_end = bool(question.dates) and (after_rule or bool({"expiry", "deadline"} & question.rules))
+    asks_when = bool({"expiry", "deadline"} & question.rules) or OverviewItem.PERIOD in question.overview
+    about_end = bool(question.dates) and (after_rule or asks_when)
     return about_cost or about_end or is_rule_without_case(question)
 
 

@@ -200,16 +200,16 @@ class Segmenter:
             return False
         stands = next((place for place in range(end, len(given.text) + 1) if given.gaps[place]), end)
         rest = given.text[end:stands]
-        if rest and rest[0] in _NOUN_ENDS:
+        return not rest or self._takes(given.text[start:end], rest)
+
+    def _takes(self, word: str, rest: str) -> bool:
+        """Whether what follows a word of one syllable is its particle or ending."""
+        if rest[0] in _NOUN_ENDS:
             return False
-        if given.text[start:end] in _BOUND_NOUNS:
+        if word in _BOUND_NOUNS:
             return is_tail_run(rest)
-        word = given.text[start:end]
-        if not rest:
-            return True
-        if rest in _PARTICLES and word not in _CORE_STEMS:
-            return True
-        return word in self._lexicon.stems and _is_conjugated(word, rest)
+        is_noun = rest in _PARTICLES and word not in _CORE_STEMS
+        return is_noun or (word in self._lexicon.stems and _is_conjugated(word, rest))
 
     def _tails(self, start: int, given: Strip, before: Token) -> list[tuple[Token, int]]:
         if before.kind is Kind.UNKNOWN and given.gaps[start]:
