@@ -20,6 +20,8 @@ def inherit(
     """Complete a question and its scope by what the chat remembers."""
     if scope.missing_round or question.elsewhere:
         return
+    if not question.mentions:
+        _inherit_asked(question, scope, conversation, base)
     if scope.services or scope.ambiguous:
         _inherit_facets(question, scope, conversation)
         return
@@ -28,7 +30,6 @@ def inherit(
         for number in question.numbers:
             scopes.add_number(scope, number, conversation)
         return
-    _inherit_asked(question, scope, conversation, base)
     if question.ordinals and question.facets and not conversation.services and not scope.services:
         for number in question.ordinals:  # "여덟 번째 것의 성과" with nothing spoken of before
             scopes.add_number(scope, number, conversation)

@@ -82,7 +82,7 @@ class _Collector:
 
     def _stretch(self, start: int, end: int, parts: Sequence[Token], *, telling: bool) -> tuple[int, int]:
         """The group with all that makes it another name than those that are known."""
-        outer_start, outer_end = _with_neighbours(self._tokens, start, end, telling=telling)
+        outer_start, outer_end = _with_neighbours(self._tokens, start, end, self._names, telling=telling)
         if _is_end_of_another(self._tokens, start, parts, self._names):
             outer_start = min(outer_start, start - 1)
         before = self.services[-1] if self.services else None
@@ -141,7 +141,9 @@ def _is_telling(parts: Sequence[Token], fitting: frozenset[int], names: NameInde
     return len(telling) > 1 and len(fitting) == 1
 
 
-def _with_neighbours(tokens: Sequence[Token], start: int, end: int, *, telling: bool) -> tuple[int, int]:
+def _with_neighbours(
+    tokens: Sequence[Token], start: int, end: int, names: NameIndex, *, telling: bool
+) -> tuple[int, int]:
     """The group with what makes it another name: a place before it, or unknown syllables in one word with it."""
     outer_start, outer_end = start, end
     before = start - 1
@@ -153,7 +155,7 @@ def _with_neighbours(tokens: Sequence[Token], start: int, end: int, *, telling: 
         tokens[before], glued=tokens[start].glued and before == start - 1, telling=telling
     ):
         outer_start = before
-    if end < len(tokens) and _changes_from_behind(tokens, end):
+    if end < len(tokens) and _changes_from_behind(tokens, end, names):
         outer_end = end + 1
     return outer_start, outer_end
 
@@ -203,10 +205,11 @@ def _is_broken(tokens: Sequence[Token], start: int, end: int) -> bool:
     )
 
 
-def _changes_from_behind(tokens: Sequence[Token], end: int) -> bool:
+def _changes_from_behind(tokens: Sequence[Token], end: int, names: NameIndex) -> bool:
     token = tokens[end]
     if token.kind is Kind.WORD and token.means(Role.KIND) and token.text not in _INSTITUTIONS:
-        return True
+        # 목동 야구장 is another place; 목동빙상장 학교 연계 asks for what a fact says.
+        return token.glued or not names.is_in_facts(token.text)
     if token.kind is Kind.UNKNOWN and token.text.isdigit():
         return True
     if token.kind is Kind.WORD and token.means(Role.PLACE):

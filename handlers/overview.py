@@ -19,6 +19,8 @@ _ALONE = frozenset({OverviewItem.BASIS, OverviewItem.AGENCY, OverviewItem.PURPOS
 def asked_items(question: Question, *, after_overview: bool) -> list[OverviewItem]:
     """The overview items that are asked for; words that only lean to one count where the evaluation is spoken of."""
     items = list(question.overview)
+    if not items and _asks_what_it_is(question):
+        items = [OverviewItem.PURPOSE]
     if not items and _counts_services(question):
         items = [OverviewItem.TARGETS]
     if question.whole_overview:
@@ -31,6 +33,13 @@ def asked_items(question: Question, *, after_overview: bool) -> list[OverviewIte
     if items and Facet.INDICATORS in question.leaning and not question.wanted:
         items.append(OverviewItem.CRITERIA)  # "누가, 언제, 무슨 기준으로 평가했는지"
     return [item for item in OverviewItem if item in items]
+
+
+def _asks_what_it_is(question: Question) -> bool:
+    """Whether "종합성과평가가 뭐야" asks what the evaluation is."""
+    alone = not (question.asked_terms or question.facets or question.leaning or question.wanted or question.cues)
+    what = any(token.text.startswith(("뭐", "무엇", "뭔")) for token in question.tokens)
+    return question.evaluation and alone and what and not question.overview_leaning
 
 
 def _counts_services(question: Question) -> bool:
