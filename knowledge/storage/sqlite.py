@@ -46,6 +46,11 @@ class _Connection(sqlite3.Connection):
                 self.rollback()
         super().close()
 
+    def __del__(self) -> None:
+        """Close what a cancelled task never got hold of; from Python 3.13 on it would be complained about."""
+        with suppress(sqlite3.Error):
+            super().close()
+
 
 def sqlite_engine(location: Location) -> AsyncEngine:
     """An engine for a file of SQLite, or for memory.
@@ -53,7 +58,7 @@ def sqlite_engine(location: Location) -> AsyncEngine:
     Raises:
         DatabaseError: the URL names no async driver, or none that is there.
     """
-    options = {"timeout": LOCK_SECONDS, "isolation_level": None, "factory": _Connection}
+    options = {"timeout": LOCK_SECONDS, "isolation_level": None, "factory": _Connection, "check_same_thread": False}
     engine = create_engine(location, async_creator_fn=_connect, **options)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine

@@ -6,6 +6,8 @@ from functools import cache
 from knowledge.korean.normalise import normalise
 from knowledge.vocabulary import read
 
+_LONGEST_LATIN = 40
+"""Letters of a run that may be several words typed together; a longer one is noise."""
 _LATIN = re.compile(r"[a-z]+[a-z0-9+]*|[0-9]+[a-z+][a-z0-9+]*")
 _RATIO = re.compile(r"(?<=\d)\s?[:대]\s?(?=\d)")
 
@@ -47,6 +49,8 @@ def _respell_latin(match: re.Match[str]) -> str:
 def split_latin(word: str) -> tuple[str, ...]:
     """A run of Latin letters cut into words that are known: fintechlab → fintech, lab; empty where it can't be."""
     table = _table()
+    if len(word) > _LONGEST_LATIN:
+        return ()
     if word in table:
         return (word,)
     for end in range(len(word) - 1, 1, -1):

@@ -75,7 +75,7 @@ def test_four_thousand_characters_of_rambling_are_read_to_the_question_at_the_en
 
 
 @pytest.mark.parametrize(
-    "text", ["ㅁ" * 4096, "ㄱㄴㄷ" * 1300, "목동실네빙상장" * 585, "핀테그랩 " * 800, "가나다" * 1300]
+    "text", ["ㅁ" * 4096, "ㄱㄴㄷ" * 1300, "목동실네빙상장" * 585, "핀테그랩 " * 800, "가나다" * 1300, "tf" * 2000]
 )
 def test_no_text_is_cut_in_all_ways(text: str) -> None:
     """These took half a minute once: a limit of work, not of the clock, keeps them short."""
