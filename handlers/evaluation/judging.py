@@ -1,71 +1,13 @@
-"""Judges answers against questions whose right answer is known, and counts how many are right."""
+"""Judges one answer against what is wanted."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
-
-from pydantic import BaseModel, ConfigDict, Field
 
 from handlers.answer import Answer
-from handlers.turns import Day, Turns
+from handlers.evaluation.wants import Case, ChoicesWanted, FactsWanted, ListWanted, NothingWanted, RuleWanted, Want
 from knowledge.base import KnowledgeBase
-
-
-class _Wanted(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-    alt: "tuple[Want, ...]" = ()
-    """Other readings that are just as right."""
-
-
-class FactsWanted(_Wanted):
-    """These facts must be quoted, those may be, and no others."""
-
-    kind: Literal["answer"]
-    facts: tuple[str, ...]
-    ok: tuple[str, ...] = ()
-
-
-class ListWanted(_Wanted):
-    """Exactly these services must be listed."""
-
-    kind: Literal["list"]
-    services: tuple[str, ...]
-
-
-class ChoicesWanted(_Wanted):
-    """The bot must ask back and offer at least these services."""
-
-    kind: Literal["clarify"]
-    choices: tuple[str, ...]
-
-
-class RuleWanted(_Wanted):
-    """The rule must be applied to the asker's own case; a field that is not given does not count."""
-
-    kind: Literal["rule"]
-    required: bool | None = None
-    deadline: Day = None
-
-
-class NothingWanted(_Wanted):
-    """No fact must be quoted."""
-
-    kind: Literal["unknown", "help", "chat"]
-
-
-Want = Annotated[FactsWanted | ListWanted | ChoicesWanted | RuleWanted | NothingWanted, Field(discriminator="kind")]
-
-
-class Case(Turns):
-    """One question with what a right answer to its last turn is: a line of a question file."""
-
-    id: str
-    want: Want
-    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,39 +23,6 @@ class Verdict:
     def invented(self) -> bool:
         """Whether facts were quoted although the published results hold no answer."""
         return bool(self.problem) and isinstance(self.case.want, NothingWanted) and bool(self.answer.fact_ids)
-
-
-@dataclass(slots=True)
-class Score:
-    """How many questions were answered rightly, in all and by kind and tag."""
-
-    verdicts: list[Verdict] = field(default_factory=list)
-    total: Counter[str] = field(default_factory=Counter)
-    """Questions by ``kind:answer``, ``tag:typo`` and so on."""
-    right: Counter[str] = field(default_factory=Counter)
-
-    def add(self, verdict: Verdict) -> None:
-        """Count one question."""
-        self.verdicts.append(verdict)
-        case = verdict.case
-        for key in (f"kind:{case.want.kind}", *(f"tag:{tag}" for tag in case.tags)):
-            self.total[key] += 1
-            self.right[key] += not verdict.problem
-
-    @property
-    def wrong(self) -> list[Verdict]:
-        """The questions answered wrongly, in the order of the file."""
-        return [verdict for verdict in self.verdicts if verdict.problem]
-
-    @property
-    def invented(self) -> int:
-        """How many were answered with facts where none exist."""
-        return sum(verdict.invented for verdict in self.verdicts)
-
-    @property
-    def rate(self) -> float:
-        """The share answered rightly, 0 to 1."""
-        return (len(self.verdicts) - len(self.wrong)) / max(1, len(self.verdicts))
 
 
 def evaluate(
