@@ -10,7 +10,9 @@ class Conversation:
     """What the turns before left behind. Immutable: a reply returns the next one."""
 
     round_id: str | None = None
-    """The round named last."""
+    """The round spoken of last."""
+    is_round_named: bool = False
+    """Whether the asker named it, so that it holds for what is only asked in passing (블록체인센터는?)."""
     services: tuple[str, ...] = ()
     """Ids of the services spoken of last."""
     earlier: tuple[str, ...] = ()
@@ -21,6 +23,8 @@ class Conversation:
     """Ids of the facts shown last ("두 번째 거")."""
     overview: tuple[OverviewItem, ...] = ()
     """The overview items asked for last."""
+    topics: tuple[str, ...] = ()
+    """The words about content asked for last: 홍보, 전화번호."""
     asked: tuple[str, ...] = ()
     """Targets offered when the bot asked back; a number or a name answers it."""
     subject: str = ""

@@ -12,9 +12,10 @@ from handlers.overview import answer_list, answer_overview, asked_items, wants_l
 from handlers.particles import particle
 from handlers.question import Question
 from handlers.reading import Correction
+from handlers.rounds import answer_rounds_compared
 from handlers.rule import answer_rule, basis, is_rule, is_rule_without_case
 from handlers.scope import Scope, ScopeFinder
-from handlers.services import answer_pairs, answer_services, ask_which, described, search, wanted_facets
+from handlers.services import answer_facts, answer_pairs, answer_services, ask_which, described, search, wanted_facets
 from handlers.talk import answer_help, answer_talk, is_talk
 from handlers.understand import understanding_of
 from handlers.unknown import nothing_found, nothing_published, what_is_missing
@@ -38,7 +39,7 @@ class Decider:
         if not self._base.rounds:
             return question, nothing_published()
         scope = self._scopes.find(question, conversation, today)
-        inherit(question, scope, conversation, self._base, self._scopes)
+        inherit(question, scope, conversation, self._base, self._scopes, self._index.facts)
         question.services, question.inherited = list(scope.services or scope.ambiguous), scope.inherited
         answer = self._answer(question, scope, conversation)
         return question, _with_notes(answer, question, scope)
@@ -49,6 +50,7 @@ class Decider:
         for step in (
             self._missing,
             self._rule,
+            self._rounds,
             self._services,
             self._several,
             self._talk,
@@ -75,10 +77,15 @@ class Decider:
             return provisions
         return answer_rule(question, self._base)
 
+    def _rounds(self, question: Question, scope: Scope, conversation: Conversation) -> Answer | None:
+        return answer_rounds_compared(question, scope, self._base, self._scopes)
+
     def _services(self, question: Question, scope: Scope, conversation: Conversation) -> Answer | None:
         """What is asked of services that were named, or taken over from the turns before."""
         if not scope.services:
             return None
+        if question.picked:
+            return answer_facts([self._base.facts[id_] for id_ in question.picked], self._base)
         round_ = self._base.round_of(scope.services[0])
         if any(mention.is_group for mention in question.wanted) and _wants_list(question):
             return answer_list(round_, self._base, without=set(self._base.service_ids(round_)) - set(scope.services))
@@ -134,7 +141,7 @@ class Decider:
         scores = sum(term.weight for term in question.asked_terms if term.absent == "score") if items else 0
         if question.unexplained - scores >= _UNRELATED:
             return None
-        round_ = self._scopes.round_of_list(scope)
+        round_ = self._scopes.round_of_overview(scope, conversation)
         about_content = any(term.is_known for term in question.asked_terms)
         named = set(question.overview) - {OverviewItem.TARGETS, OverviewItem.AGENCY}
         listing = "list" in question.cues or wants_list(question, items)

@@ -19,6 +19,7 @@ _ROLES = {
 _STEPS = {
     "missing": "이름이나 회차가 결과에 없음",
     "rule": "조례·시행규칙 적용",
+    "rounds": "회차끼리 견줌",
     "services": "사무의 결과",
     "several": "여러 사무에 맞는 이름",
     "talk": "인사·도움말",

@@ -5,8 +5,10 @@ from handlers.lexicon import Role
 from handlers.question import Question
 from handlers.scope import Scope, ScopeFinder
 from handlers.services import wanted_facets
+from handlers.terms import remembered_terms
 from handlers.tokens import Kind
 from knowledge.base import KnowledgeBase
+from knowledge.index.facts import FactIndex
 from knowledge.model import Facet
 
 _STANDS_ALONE = frozenset({"list", "all", "which", "help", "rest"})
@@ -15,7 +17,12 @@ _ELLIPTIC_TAILS = ("은", "는", "도", "이요", "요", "은요", "는요", "�
 
 
 def inherit(
-    question: Question, scope: Scope, conversation: Conversation, base: KnowledgeBase, scopes: ScopeFinder
+    question: Question,
+    scope: Scope,
+    conversation: Conversation,
+    base: KnowledgeBase,
+    scopes: ScopeFinder,
+    facts: FactIndex,
 ) -> None:
     """Complete a question and its scope by what the chat remembers."""
     if scope.missing_round or question.elsewhere:
@@ -23,7 +30,8 @@ def inherit(
     if not question.mentions:
         _inherit_asked(question, scope, conversation, base)
     if scope.services or scope.ambiguous:
-        _inherit_facets(question, scope, conversation)
+        _inherit_round(question, scope, conversation, scopes)
+        _inherit_facets(question, scope, conversation, facts)
         return
     if question.ordinals and conversation.subject == "list" and not question.numbers:
         question.numbers, question.ordinals = question.ordinals, []
@@ -38,7 +46,13 @@ def inherit(
         _inherit_services(question, scope, conversation, base, scopes)
 
 
-def _inherit_facets(question: Question, scope: Scope, conversation: Conversation) -> None:
+def _inherit_round(question: Question, scope: Scope, conversation: Conversation, scopes: ScopeFinder) -> None:
+    """A round that was named holds for what is only asked in passing."""
+    if conversation.is_round_named and conversation.round_id and not scope.rounds and _is_elliptic(question):
+        scopes.into_round(scope, conversation.round_id)
+
+
+def _inherit_facets(question: Question, scope: Scope, conversation: Conversation, facts: FactIndex) -> None:
     """After a facet, "블록체인센터는?" asks for that facet of the other service; so does a name after asking back."""
     together = any(token.text in ("같이", "함께") for token in question.tokens)
     if together and wanted_facets(question) and len(scope.services) == 1:
@@ -52,6 +66,8 @@ def _inherit_facets(question: Question, scope: Scope, conversation: Conversation
         return
     if conversation.facets and (conversation.subject == "asked" or _is_elliptic(question)):
         question.facets = [facet for facet in conversation.facets if facet not in question.excluded_facets]
+    if conversation.topics and _is_elliptic(question):
+        question.terms = remembered_terms(conversation.topics, facts)
     if conversation.subject == "asked" and len(scope.services) != 1:
         offered = {"/".join(target.split("/")[:2]) for target in conversation.asked}
         narrowed = [id_ for id_ in scope.ambiguous if id_ in offered]
@@ -99,6 +115,10 @@ def _inherit_services(
     if scope.rounds:
         scope.services = [found for id_ in scope.services for found in scopes.in_rounds(id_, scope)]
         scope.not_in_round += [base.services[id_].name for id_ in known if not scopes.in_rounds(id_, scope)]
+    if question.ordinals and conversation.topics and not wanted_facets(question) and not question.asked_terms:
+        shown = [id_ for id_ in conversation.facts if id_ in base.facts]
+        places = [ordinal - 1 if ordinal > 0 else len(shown) - 1 for ordinal in question.ordinals]
+        question.picked = [shown[place] for place in places if 0 <= place < len(shown)]
     if not wanted_facets(question) and conversation.facets and not question.asked_terms:
         if question.ordinals or question.rounds or question.cues & {"that", "rest"}:
             question.facets = [facet for facet in conversation.facets if facet not in question.excluded_facets]

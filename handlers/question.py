@@ -105,6 +105,8 @@ class Question:
     """Ids of the services that the answer was looked for in; empty for all of them."""
     inherited: bool = False
     """Whether those come from the turns before."""
+    picked: list[str] = field(default_factory=list)
+    """Ids of facts picked by their place among those shown last (두 번째 거)."""
     answered_by: str = ""
     """The step of `handlers.decide.Decider` that answered."""
     used: set[int] = field(default_factory=set)

@@ -1,5 +1,7 @@
 """What a chat keeps of a turn, for the next one."""
 
+from dataclasses import replace
+
 from handlers.answer import Answer, AnswerKind, Reason
 from handlers.conversation import Conversation
 from handlers.question import Question
@@ -13,6 +15,12 @@ def remember(before: Conversation, question: Question | None, answer: Answer, ba
     """The conversation after an answer; small talk and help leave it as it was."""
     if answer.kind in (AnswerKind.CHAT, AnswerKind.HELP):
         return before
+    after = _after(before, question, answer, base)
+    named = bool(question and question.rounds) or (before.is_round_named and before.round_id == after.round_id)
+    return replace(after, is_round_named=named)
+
+
+def _after(before: Conversation, question: Question | None, answer: Answer, base: KnowledgeBase) -> Conversation:
     if answer.kind is AnswerKind.UNKNOWN:
         return _after_unknown(before, question, answer)
     if answer.kind in (AnswerKind.CLARIFY, AnswerKind.LIST) and answer.choices:
@@ -20,7 +28,7 @@ def remember(before: Conversation, question: Question | None, answer: Answer, ba
     about_rule = question is not None and not answer.services and is_rule_without_case(question)
     if about_rule or answer.kind in (AnswerKind.RULE, AnswerKind.CLARIFY):
         return Conversation(subject="rule")
-    return _after_facts(before, answer, base)
+    return _after_facts(before, question, answer, base)
 
 
 def _after_asking(question: Question | None, answer: Answer) -> Conversation:
@@ -43,11 +51,12 @@ def _after_unknown(before: Conversation, question: Question | None, answer: Answ
         services=answer.services,
         earlier=_earlier(before, answer),
         facets=before.facets,
+        topics=_topics(question),
         subject="service",
     )
 
 
-def _after_facts(before: Conversation, answer: Answer, base: KnowledgeBase) -> Conversation:
+def _after_facts(before: Conversation, question: Question | None, answer: Answer, base: KnowledgeBase) -> Conversation:
     facts = [base.facts[id_] for id_ in answer.fact_ids if id_ in base.facts]
     topics = [fact.topic for fact in facts]
     if not answer.services:
@@ -64,8 +73,15 @@ def _after_facts(before: Conversation, answer: Answer, base: KnowledgeBase) -> C
         earlier=_earlier(before, answer),
         facets=facets if len(facets) < len(Facet) else (),
         facts=answer.fact_ids,
+        topics=_topics(question),
         subject="service",
     )
+
+
+def _topics(question: Question | None) -> tuple[str, ...]:
+    """What was asked of a service, whether or not the results hold it: 블록체인센터는? asks the same of another."""
+    terms = question.asked_terms if question else ()
+    return tuple(term.text for term in terms if term.is_known or term.absent)
 
 
 def _earlier(before: Conversation, answer: Answer) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ class ScopeFinder:
     def find(self, question: Question, conversation: Conversation, today: date) -> Scope:
         """The scope of a question by itself; `inherit` adds what the chat remembers."""
         scope = Scope()
-        self._find_rounds(question, scope, today)
+        self._find_rounds(question, scope, conversation, today)
         if scope.missing_round:
             return scope
         for mention in question.wanted:
@@ -56,6 +56,12 @@ class ScopeFinder:
     def round_of_list(self, scope: Scope) -> Round:
         """The round whose services are meant where none is named: the newest."""
         return scope.rounds[0] if scope.rounds else self._base.rounds[0]
+
+    def round_of_overview(self, scope: Scope, conversation: Conversation) -> Round:
+        """The round whose overview is meant: the one named, or the one whose overview was asked for before."""
+        if conversation.subject == "overview" and not scope.rounds and conversation.is_round_named:
+            return self._base.round_by_id.get(conversation.round_id or "") or self.round_of_list(scope)
+        return self.round_of_list(scope)
 
     def round_of_numbers(self, scope: Scope, conversation: Conversation) -> Round:
         """The round in which a service's number is meant: the one named, or the one that the chat is about."""
@@ -77,6 +83,13 @@ class ScopeFinder:
         """The place of a service's name in the index."""
         return self._names.names.index(self._names.by_id[service_id])
 
+    def into_round(self, scope: Scope, round_id: str) -> None:
+        """Take the services in another round, where it has them all."""
+        named = [self._names.by_id.get(id_) for id_ in scope.services]
+        moved = [next((id_ for id_ in name.ids if _is_in(id_, round_id)), "") for name in named if name]
+        if moved and all(moved):
+            scope.services = moved
+
     def in_rounds(self, service_id: str, scope: Scope) -> list[str]:
         """A service in the rounds named; itself where none is."""
         named = self._names.by_id.get(service_id)
@@ -84,7 +97,7 @@ class ScopeFinder:
             return [service_id]
         return self._ids(self._names.names.index(named), scope)
 
-    def _find_rounds(self, question: Question, scope: Scope, today: date) -> None:
+    def _find_rounds(self, question: Question, scope: Scope, conversation: Conversation, today: date) -> None:
         mentions = list(question.rounds)
         if "last_year" in question.cues:
             mentions.append(RoundMention(f"{today.year - 1}년", today.year - 1))
@@ -92,14 +105,17 @@ class ScopeFinder:
             mentions.append(RoundMention(f"{today.year}년", today.year))
         found: list[Round] = []
         for mention in mentions:
-            rounds = self._rounds(mention)
+            rounds = self.rounds_of(mention)
             if not rounds:
                 scope.missing_round = _round_label(mention)
                 return
             found += [round_ for round_ in rounds if round_ not in found]
+        if "that_round" in question.cues and not found and conversation.round_id in self._base.round_by_id:
+            found = [self._base.round_by_id[conversation.round_id]]
         scope.rounds = tuple(sorted(found, key=lambda round_: round_.order, reverse=True))
 
-    def _rounds(self, mention: RoundMention) -> list[Round]:
+    def rounds_of(self, mention: RoundMention) -> list[Round]:
+        """The published rounds that a mention fits."""
         if mention.every:
             return list(self._base.rounds)
         if mention.back is not None:
@@ -164,6 +180,10 @@ class ScopeFinder:
         if not mention.is_telling:
             return ()
         return [id_ for name in mention.names for id_ in self._names.names[name].ids]
+
+
+def _is_in(id_: str, round_id: str) -> bool:
+    return id_.split("/", 1)[0] == round_id
 
 
 def _round_label(mention: RoundMention) -> str:

@@ -90,6 +90,11 @@ def find_terms(question: Question, index: Index, context: Container[int]) -> lis
     return _alternatives(found, tokens)
 
 
+def remembered_terms(words: Sequence[str], facts: FactIndex) -> list[Term]:
+    """Terms for the words that a chat remembers."""
+    return [_term(word, facts, _NOUN_WEIGHT, excluded=False) for word in words]
+
+
 def _alternatives(terms: Sequence[Term], tokens: Sequence[Token]) -> list[Term]:
     """Terms joined by "or" as one: a fact that holds 수출 or 해외진출 answers 수출이나 해외진출."""
     joined: list[Term] = []

@@ -20,6 +20,8 @@ HELP = """저는 서울시 민간위탁 종합성과평가에서 공개된 결�
 결과에 없는 것(전화번호, 요금, 점수 등)은 지어내지 않고 없다고 말씀드려요."""
 
 LIST = "{round}에서 평가한 사무는 {count}개입니다."
+IN_ALL_ROUNDS = "{rounds}에 모두 있는 사무는 {count}개입니다."
+ONLY_IN_ROUND = "{having}에는 있고 {without}에는 없는 사무는 {count}개입니다."
 NOTHING_PUBLISHED = "아직 공개된 평가 결과가 없습니다."
 HEADING_ONLY = "원문에 '{heading}' 제목만 있고 내용은 없습니다."
 NONE_STATED = "원문에 '{heading}'{topic} 없습니다(해당없음)."

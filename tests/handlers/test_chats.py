@@ -5,17 +5,18 @@ import pytest
 from handlers.answer import Answer
 from handlers.conversation import Conversation
 from handlers.reply import open_target, reply
+from knowledge.base import KnowledgeBase
 from tests.handlers.test_question_sets import TODAY
-from tests.rounds import one_round
+from tests.rounds import one_round, two_rounds
 
 TASKS_OF_9 = {"2021-3/9/tasks/1", "2021-3/9/tasks/2", "2021-3/9/tasks/3"}
 TASKS_OF_5 = {"2021-3/5/tasks/1", "2021-3/5/tasks/2"}
 
 
-def last_answer(*turns: str) -> Answer:
+def last_answer(*turns: str, base: KnowledgeBase | None = None) -> Answer:
     conversation = Conversation()
     for turn in turns:
-        answered = reply(turn, one_round(), conversation, today=TODAY)
+        answered = reply(turn, base or one_round(), conversation, today=TODAY)
         conversation = answered.conversation
     return answered.answer
 
@@ -31,13 +32,43 @@ def last_answer(*turns: str) -> Answer:
         (("목동빙상장 개선과제", "두번째 거 자세히"), {"2021-3/9/tasks/2"}),
         (("목동빙상장 개선과제", "안녕", "거기 개선과제 다시"), TASKS_OF_9),
         (("평가기간 언제였어?", "누가 했는데?"), {"2021-3/overview/agency"}),
+        (("홍보 지적받은 곳은?", "양천은?"), {"2021-3/7/tasks/1"}),
+        (("홍보 지적받은 곳은?", "핀테크랩은?", "양천은?"), {"2021-3/7/tasks/1"}),
+        (("홍보 지적받은 곳은?", "두 번째 거 다시"), {"2021-3/5/tasks/2"}),
     ],
 )
 def test_a_follow_up_takes_what_it_leaves_out(turns: tuple[str, ...], facts: set[str]) -> None:
     assert set(last_answer(*turns).fact_ids) == facts
 
 
-@pytest.mark.parametrize("turns", [("목동빙상장 개선과제", "전화번호는?"), ("양천주민편의시설 지표", "태릉빙상장은?")])
+ACHIEVEMENTS_OF_9 = {"2021-3/9/achievements/1", "2021-3/9/achievements/2", "2021-3/9/achievements/3"}
+NEW_ACHIEVEMENTS_OF_4 = {"2022-1/4/achievements/1", "2022-1/4/achievements/2", "2022-1/4/achievements/3"}
+OLD_ACHIEVEMENTS_OF_5 = {"2021-3/5/achievements/1", "2021-3/5/achievements/2"}
+
+
+@pytest.mark.parametrize(
+    ("turns", "facts"),
+    [
+        (("2021년 3차 목동빙상장 성과",), ACHIEVEMENTS_OF_9),
+        (("2021년 3차 목동빙상장 성과", "블록체인센터는?"), OLD_ACHIEVEMENTS_OF_5),
+        (("2021년 3차 목동빙상장 성과", "블록체인센터 성과 알려줘"), NEW_ACHIEVEMENTS_OF_4),
+        (("목동빙상장 성과", "블록체인센터는?"), NEW_ACHIEVEMENTS_OF_4),
+        (("2021년 3차 평가기관 어디야", "평가기간은?"), {"2021-3/overview/period"}),
+    ],
+)
+def test_a_round_that_was_named_holds_for_what_is_asked_in_passing(turns: tuple[str, ...], facts: set[str]) -> None:
+    assert set(last_answer(*turns, base=two_rounds()).fact_ids) == facts
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("목동빙상장 개선과제", "전화번호는?"),
+        ("양천주민편의시설 지표", "태릉빙상장은?"),
+        ("홍보 지적받은 곳은?", "핀테크랩은?"),
+        ("핀테크랩 전화번호", "블록체인센터는?"),
+    ],
+)
 def test_a_follow_up_that_asks_for_more_than_there_is(turns: tuple[str, ...]) -> None:
     assert last_answer(*turns).kind == "unknown"
 

@@ -1,0 +1,32 @@
+"""Several rounds: which services they share, and which one of them has and another has not."""
+
+import pytest
+
+from handlers.reply import reply
+from tests.handlers.test_question_sets import TODAY
+from tests.rounds import one_round, two_rounds
+
+SHARED = {"2022-1/2", "2022-1/4"}
+ONLY_OLD = {f"2021-3/{number}" for number in (1, 2, 3, 4, 6, 7, 8)}
+ONLY_NEW = {f"2022-1/{number}" for number in (1, 3, *range(5, 13))}
+
+
+@pytest.mark.parametrize(
+    ("question", "services"),
+    [
+        ("2021년 3차랑 2022년 1차 둘 다 평가받은 사무는?", SHARED),
+        ("두 회차에 모두 있는 기관 목록", SHARED),
+        ("겹치는 사무가 뭐뭐야", SHARED),
+        ("2021년 3차엔 있었는데 2022년 1차 명단에선 빠진 데가 어디어디야", ONLY_OLD),
+        ("22년에는 있고 21년에는 없는 사무 목록", ONLY_NEW),
+        ("이번에 새로 평가받은 기관은 어디야?", ONLY_NEW),
+    ],
+)
+def test_rounds_are_compared(question: str, services: set[str]) -> None:
+    answer = reply(question, two_rounds(), today=TODAY).answer
+    assert answer.kind == "list"
+    assert set(answer.services) == services
+
+
+def test_one_round_cannot_be_compared_with_itself() -> None:
+    assert "모두 있는" not in reply("겹치는 사무 목록", one_round(), today=TODAY).answer.lead
