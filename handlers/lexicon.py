@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from knowledge.korean.sounds import by_ear
 from knowledge.model import Facet, OverviewItem
 from knowledge.vocabulary import places, read, spelled
 
@@ -53,6 +54,8 @@ class Lexicon:
     words: dict[str, tuple[Meaning, ...]]
     longest: dict[str, int]
     """The length of the longest word by its first character."""
+    by_ear: dict[str, str]
+    """What a word sounds like → the word; of several, the one added first."""
     stems: frozenset[str]
     """Forms of verb and adjective stems."""
     absent_labels: dict[str, str]
@@ -76,6 +79,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         words={word: tuple(meanings) for word, meanings in words.found.items()},
         longest=words.longest(),
+        by_ear=words.by_ear(),
         stems=frozenset(words.stems),
         absent_labels={group: entry["label"] for group, entry in read("handlers", "absent").items()},
     )
@@ -107,6 +111,13 @@ class _Words:
             value = group if group in ("everything", "evaluation") else OverviewItem(group).value
             self.add(entry["words"], Meaning(Role.OVERVIEW, value))
             self.add(entry["with_evaluation"], Meaning(Role.OVERVIEW_LEAN, value))
+
+    def by_ear(self) -> dict[str, str]:
+        sounds: dict[str, str] = {}
+        for word in self.found:
+            if len(word) > 1:
+                sounds.setdefault(by_ear(word), word)
+        return sounds
 
     def longest(self) -> dict[str, int]:
         longest: dict[str, int] = {}

@@ -57,18 +57,26 @@ class Reading:
                 corrections.append(Correction(match[0], read))
             return read
 
-        text = _LATIN.sub(lambda match: note(match, self._latin_run(match[0])), text)
+        runs = _LATIN.findall(text)
+        # Where the layout was wrong for one word, it was for the short ones too, which alone say nothing: wja (점).
+        wrong_layout = len(runs) > 1 and any(self._latin_run(run) != run for run in runs)
+        text = _LATIN.sub(lambda match: note(match, self._latin_run(match[0], wrong_layout=wrong_layout)), text)
         return _WITH_LETTERS.sub(lambda match: self._letters(match, note), text), corrections
 
-    def _latin_run(self, word: str) -> str:
-        """Latin letters that are Hangul on the wrong layout, or the word as it is."""
+    def _latin_run(self, word: str, *, wrong_layout: bool = False) -> str:
+        """Latin letters that are Hangul on the wrong layout, or the word as it is.
+
+        Args:
+            word: a run of Latin letters.
+            wrong_layout: whether another run of the message is Hangul on the wrong layout for sure.
+        """
         folded = word.casefold()
         if folded in self._latin or split_latin(folded):
             return word
         keys = folded if word.isupper() else word
         if is_typed_hangul(keys):
             read = from_keystrokes(keys)
-            return read if self._is_recognisable(read) else word
+            return read if wrong_layout or self._is_recognisable(read) else word
         parts = [part for part in _CAPITALS.split(word) if part]
         if len(parts) > 1 and all(part.casefold() in self._latin or is_typed_hangul(part) for part in parts):
             return "".join(part if part.casefold() in self._latin else from_keystrokes(part) for part in parts)

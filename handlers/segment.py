@@ -14,7 +14,7 @@ from handlers.tokens import Kind, Token
 from handlers.values import Value
 from knowledge.index import Index
 from knowledge.index.facts import LONGEST_WORD
-from knowledge.vocabulary import tails
+from knowledge.vocabulary import tails, tails_by_ear
 
 _WORD_COST = 30
 _VALUE_COST = 20
@@ -36,6 +36,8 @@ _FUNCTION_AFTER_UNKNOWN_COST = 180
 """The same for a word without a meaning of its own: 보도자료 is no 자료."""
 _LOOSE_TAIL_COST = 240
 """For a particle or ending that stands after a space, or an ending that follows no stem."""
+_BY_EAR_COST = 40
+"""For a word that is not spelled so, but sounds so: 한태."""
 _LONGEST_TAIL = 5
 _LONGEST_TAIL_RUN = 10
 _PARTICLES = frozenset(
@@ -150,11 +152,13 @@ class Segmenter:
                     break  # no word crosses punctuation, or begins inside one word and ends in the next
                 spaces += gaps[end - 1]
             word = text[start:end]
-            meanings = self._lexicon.words.get(word, ())
             kind = self._kind(word, start, given, before, spaces)
             if kind is not None:
-                token = Token(start, end, word, kind, meanings)
+                token = Token(start, end, word, kind, self._lexicon.words.get(word, ()))
                 found.append((token, self._price(token, spaces, inside)))
+            elif meant := self._lexicon.by_ear.get(given.sounds[start:end]):
+                token = Token(start, end, meant, Kind.WORD, self._lexicon.words[meant])
+                found.append((token, self._price(token, spaces, inside) + _BY_EAR_COST))
         return found
 
     @staticmethod
@@ -218,12 +222,14 @@ class Segmenter:
         for end in range(start + 1, min(start + _LONGEST_TAIL, len(given.text)) + 1):
             if end > start + 1 and given.gaps[end - 1]:
                 break
-            if given.text[start:end] not in tails():
+            tail = given.text[start:end]
+            by_ear = tail not in tails()
+            if by_ear and (tail := tails_by_ear().get(given.sounds[start:end], "")) == "":
                 continue
             if before.kind is Kind.UNKNOWN and (not given.gaps[end] or given.text[start] == "서"):
                 continue  # only at the end of a word, or any unknown noun would be cut to pieces
-            cost = _LOOSE_TAIL_COST if given.gaps[start] else _TAIL_COST
-            found.append((Token(start, end, given.text[start:end], Kind.TAIL), cost))
+            cost = (_LOOSE_TAIL_COST if given.gaps[start] else _TAIL_COST) + by_ear * _BY_EAR_COST
+            found.append((Token(start, end, tail, Kind.TAIL), cost))
         return found
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.values import Value
+from knowledge.korean.sounds import by_ear
 
 _STOP = re.compile(r"[.!?\n;]+(?=\s|$)|\n")
 _WALLS = frozenset(",/|&()[]!?;:\n…")
@@ -16,6 +17,8 @@ class Strip:
     """A text without its spaces and punctuation."""
 
     text: str
+    sounds: str
+    """The same by ear (`knowledge.korean.sounds`), syllable by syllable."""
     gaps: tuple[bool, ...]
     """Whether something stood before each character that is left; one more for the end."""
     walls: frozenset[int]
@@ -55,4 +58,5 @@ def strip(text: str, values: Sequence[Value] = ()) -> Strip:
         inside = [places[place] for place in range(value.start, value.end) if place in places]
         if inside:
             found[inside[0]] = (inside[-1] + 1, value)
-    return Strip("".join(letters), (*gaps, True), frozenset(walls), tuple(sentences), tuple(places), found)
+    bare = "".join(letters)
+    return Strip(bare, by_ear(bare), (*gaps, True), frozenset(walls), tuple(sentences), tuple(places), found)

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from knowledge.korean.conjugation import forms
+from knowledge.korean.sounds import by_ear
 
 
 def read(package: str, name: str) -> dict[str, Any]:
@@ -39,6 +40,12 @@ def tails() -> frozenset[str]:
     """Particles and endings: what may follow a word."""
     found = read("knowledge", "endings")
     return frozenset((*found["particles"], *found["endings"]))
+
+
+@cache
+def tails_by_ear() -> dict[str, str]:
+    """What a particle or an ending sounds like → itself."""
+    return {by_ear(tail): tail for tail in sorted(tails()) if len(tail) > 1}
 
 
 @cache

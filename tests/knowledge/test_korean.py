@@ -10,6 +10,7 @@ from knowledge.index.names import cut_name
 from knowledge.korean.keystrokes import from_keystrokes, is_typed_hangul, keystrokes
 from knowledge.korean.normalise import normalise, squash
 from knowledge.korean.numbers import digits_in_dates, money, quantities
+from knowledge.korean.sounds import by_ear
 from knowledge.korean.syllables import FIRST, LAST, choseong
 from knowledge.vocabulary.spelling import respell
 
@@ -95,3 +96,16 @@ def test_letters_that_stand_alone_stay_themselves() -> None:
 )
 def test_names_are_cut_where_people_cut_them(name: str, units: tuple[str, ...]) -> None:
     assert cut_name(name) == units
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("한태", "한테"), ("햇어", "했어"), ("뭘루", "뭘로"), ("됬나요", "됐나요"), ("조은데", "조은대")],
+)
+def test_what_sounds_alike_is_one(written: str, meant: str) -> None:
+    assert by_ear(written) == by_ear(meant)
+
+
+@pytest.mark.parametrize(("one", "other"), [("성과", "상과"), ("지표", "기표"), ("과제", "과자")])
+def test_what_sounds_different_stays_apart(one: str, other: str) -> None:
+    assert by_ear(one) != by_ear(other)

@@ -1,0 +1,39 @@
+"""Spelling by ear: people write 한태 for 한테, 햇어 for 했어, 뭘루 for 뭘로."""
+
+from knowledge.korean.syllables import is_syllable, join, split
+
+_VOWELS = {"ㅐ": "ㅔ", "ㅒ": "ㅔ", "ㅖ": "ㅔ", "ㅙ": "ㅞ", "ㅚ": "ㅞ"}
+"""Vowels that sound alike today."""
+_CODAS = dict.fromkeys("ㄷㅆㅈㅊㅌ", "ㅅ") | {
+    "ㄲ": "ㄱ",
+    "ㅋ": "ㄱ",
+    "ㄳ": "ㄱ",
+    "ㅍ": "ㅂ",
+    "ㅄ": "ㅂ",
+    "ㄶ": "ㄴ",
+    "ㅀ": "ㄹ",
+}
+"""Final consonants that sound alike before another consonant."""
+_SPOKEN = {"구": "고", "루": "로", "두": "도"}
+"""Particles and endings as they are spoken."""
+
+
+class _Sounds(dict[int, str]):
+    """A table for `str.translate` that is filled as it is used."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if is_syllable(char):
+            onset, vowel, coda = split(char)
+            self[code] = _SPOKEN.get(char) or join(onset, _VOWELS.get(vowel, vowel), _CODAS.get(coda, coda))
+        else:
+            self[code] = char
+        return self[code]
+
+
+_sounds = _Sounds()
+
+
+def by_ear(text: str) -> str:
+    """One spelling for all that sounds alike, syllable by syllable, so that places stay: 한태, 한테 → 한테."""
+    return text.translate(_sounds)
