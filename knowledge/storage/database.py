@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, insert, inspect, text
+from sqlalchemy import Connection, insert, inspect, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -14,8 +14,8 @@ from knowledge.errors import DatabaseError
 from knowledge.shipped import shipped_rounds
 from knowledge.storage.failures import failure
 from knowledge.storage.location import Location, create_engine, locate, prepare_folder
-from knowledge.storage.published import HEAD, PUBLISHED_QUERY, REVISION_QUERY, rounds_from
-from knowledge.storage.schema import round_versions
+from knowledge.storage.published import HEAD, NICKNAMES_QUERY, PUBLISHED_QUERY, REVISION_QUERY, base_from
+from knowledge.storage.schema import changes, round_versions
 from knowledge.storage.sqlite import WRITING, in_any_case, sqlite_engine
 
 
@@ -33,8 +33,25 @@ class Database:
             DatabaseError: it cannot be read.
         """
         async with self.reading() as connection:
-            contents = (await connection.execute(text(PUBLISHED_QUERY))).scalars().all()
-        return KnowledgeBase(rounds_from(contents, self.location.name))
+            return await self.knowledge_base_in(connection)
+
+    async def knowledge_base_in(self, connection: AsyncConnection) -> KnowledgeBase:
+        """What is published, as a transaction that is under way sees it."""
+        contents = (await connection.execute(text(PUBLISHED_QUERY))).scalars().all()
+        nicknames = (await connection.execute(text(NICKNAMES_QUERY))).all()
+        return base_from(contents, nicknames, self.location.name)
+
+    async def change_number(self) -> int:
+        """What is another number once anything has changed that answers depend on; cheap.
+
+        Whoever reads it before the knowledge base can't miss a change.
+
+        Raises:
+            DatabaseError: it cannot be read.
+        """
+        async with self.reading() as connection:
+            number: int = (await connection.execute(select(changes.c.number))).scalar_one()
+        return number
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -48,7 +65,7 @@ class Database:
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction that may write, and that no other one writes beside; all of it is kept, or nothing.
+        """A transaction that may write; all of it is kept, or nothing. In SQLite no other one writes beside it.
 
         Raises:
             DatabaseError: it failed, and nothing was written.
@@ -57,11 +74,24 @@ class Database:
             yield connection
 
     @asynccontextmanager
+    async def changing(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that changes what answers depend on; running bots take it over once it is kept.
+
+        The count comes first: on a server too, the next one who changes something waits here, and then sees all of it.
+
+        Raises:
+            DatabaseError: it failed, and nothing was written.
+        """
+        async with self.writing() as connection:
+            await connection.execute(update(changes).values(number=changes.c.number + 1))
+            yield connection
+
+    @asynccontextmanager
     async def _transaction(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         try:
             async with engine.begin() as connection:
                 yield connection
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, OSError) as error:  # the latter where a server cannot be reached
             raise failure(self.location.name, error) from error
 
 
@@ -72,10 +102,7 @@ async def connect(url: str, *, create_folder: bool) -> AsyncIterator[Database]:
     database = Database(sqlite_engine(location) if location.is_sqlite else create_engine(location), location)
     try:
         prepare_folder(location, create=create_folder)
-        try:
-            await _bring_up_to_date(database)
-        except OSError as error:  # a server that cannot be reached
-            raise failure(location.name, error) from error
+        await _bring_up_to_date(database)
         yield database
     finally:
         await in_any_case(database.engine.dispose())

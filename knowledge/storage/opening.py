@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from knowledge.base import KnowledgeBase
-from knowledge.model import Round
 from knowledge.storage.failures import LOCK_SECONDS, failure, is_locked
-from knowledge.storage.published import HEAD, PUBLISHED_QUERY, REVISION_QUERY, rounds_from
+from knowledge.storage.published import HEAD, NICKNAMES_QUERY, PUBLISHED_QUERY, REVISION_QUERY, base_from
 
 if TYPE_CHECKING:
     from knowledge.storage.database import Database
@@ -52,9 +51,9 @@ def load_knowledge_base(url: str, *, create_folder: bool = False) -> KnowledgeBa
         DatabaseError: as for `open_database`.
     """
     file = _plain_file(url)
-    rounds = _read_quickly(file) if file else None
-    if rounds is not None:
-        return KnowledgeBase(rounds)
+    base = _read_quickly(file) if file else None
+    if base is not None:
+        return base
     import asyncio  # noqa: PLC0415 - 40 ms that the quick way does not need
 
     return asyncio.run(_read_wholly(url, create_folder=create_folder))
@@ -73,8 +72,8 @@ def _plain_file(url: str) -> Path | None:
     return Path(unquote(name))
 
 
-def _read_quickly(file: Path) -> list[Round] | None:
-    """The published rounds; None where only `open_database` can do what is missing, or say what is wrong."""
+def _read_quickly(file: Path) -> KnowledgeBase | None:
+    """What is published; None where only `open_database` can do what is missing, or say what is wrong."""
     try:
         connection = sqlite3.connect(
             f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=LOCK_SECONDS, isolation_level=None
@@ -84,8 +83,9 @@ def _read_quickly(file: Path) -> list[Round] | None:
             if connection.execute(REVISION_QUERY).fetchall() != [(HEAD,)]:
                 return None
             contents = [content for (content,) in connection.execute(PUBLISHED_QUERY)]
+            nicknames = connection.execute(NICKNAMES_QUERY).fetchall()
     except sqlite3.Error as error:
         if is_locked(error):  # to wait once more would double the time
             raise failure(str(file), error) from error
         return None
-    return rounds_from(contents, str(file))
+    return base_from(contents, nicknames, str(file))

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
+from knowledge.base import KnowledgeBase
 from knowledge.errors import DatabaseError
 from knowledge.model import Round
 
-HEAD = "0001"
+HEAD = "0002"
 """The schema revision that this program works with: the last of ``migrations/versions``."""
 
 REVISION_QUERY = "SELECT version_num FROM alembic_version"
@@ -19,18 +20,28 @@ ORDER BY round_id
 """
 """The last version of each round."""
 
+NICKNAMES_QUERY = "SELECT service_name, nickname FROM nicknames ORDER BY spelling"
+"""What people also call the services."""
 
-def rounds_from(contents: Iterable[str], where: str) -> list[Round]:
-    """The rounds that the database holds as JSON.
+_NICKNAMES = TypeAdapter(list[tuple[str, str]])
+
+
+def base_from(contents: Iterable[str], nicknames: Iterable[Iterable[str]], where: str) -> KnowledgeBase:
+    """The knowledge base that the database holds.
 
     Args:
         contents: the results of `PUBLISHED_QUERY`.
+        nicknames: the rows of `NICKNAMES_QUERY`.
         where: the database, for the error.
 
     Raises:
-        DatabaseError: one of them is no round.
+        DatabaseError: something in it is no round, or no nickname.
     """
     try:
-        return [Round.model_validate_json(content) for content in contents]
+        rounds = [Round.model_validate_json(content) for content in contents]
     except ValidationError:
         raise DatabaseError(f"{where}: 저장된 회차의 내용이 깨졌습니다. 백업을 되돌려 주세요.") from None
+    try:
+        return KnowledgeBase(rounds, _NICKNAMES.validate_python([tuple(row) for row in nicknames], strict=True))
+    except ValidationError:
+        raise DatabaseError(f"{where}: 저장된 별칭의 내용이 깨졌습니다. 백업을 되돌려 주세요.") from None
