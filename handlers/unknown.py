@@ -66,6 +66,24 @@ def starting_points(base: KnowledgeBase) -> tuple[Choice, ...]:
     return Choice(f"{round_.id}/list", "사무 목록", f"{round_.id}/list"), Choice("help", "도움말", "help")
 
 
+def nearest_services(name: str, names: NameIndex, *, likeness: float = _NEAR) -> tuple[str, ...]:
+    """The ids of the services whose names are typed most alike, the nearest first; at most three, or none.
+
+    Args:
+        name: what somebody called a service.
+        names: of all services.
+        likeness: how alike they must be at least, of 100.
+    """
+    near = process.extract(
+        keystrokes(name),
+        {place: keystrokes(named.key) for place, named in enumerate(names.names)},
+        scorer=fuzz.ratio,
+        limit=_NEAREST,
+        score_cutoff=likeness,
+    )
+    return tuple(names.names[place].ids[0] for _, _, place in near)
+
+
 def _no_such_round(label: str, base: KnowledgeBase) -> Answer:
     rounds = ", ".join(round_.label for round_ in base.rounds)
     lead = texts.NO_SUCH_ROUND.format(round=label, rounds=rounds)
@@ -78,14 +96,7 @@ def _no_such_round(label: str, base: KnowledgeBase) -> Answer:
 def _no_such_service(name: str, base: KnowledgeBase, names: NameIndex) -> Answer:
     shown = name.upper()  # questions are read in lower case; NPO is printed in capitals
     lead = texts.NO_SUCH_SERVICE.format(name=shown, topic=particle(shown, "은/는"))
-    near = process.extract(
-        keystrokes(name),
-        {place: keystrokes(named.key) for place, named in enumerate(names.names)},
-        scorer=fuzz.ratio,
-        limit=_NEAREST,
-        score_cutoff=_NEAR,
-    )
-    choices = tuple(service_choice(base, names.names[place].ids[0]) for _, _, place in near)
+    choices = tuple(service_choice(base, id_) for id_ in nearest_services(name, names))
     return _unknown(lead, Reason.NO_SUCH_SERVICE, (*choices, *starting_points(base)))
 
 
