@@ -33,12 +33,13 @@ format: .venv/installed-dev ## put the code into the one format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: .venv/installed-dev ## measure; docs/benchmarks.md says what
+bench: .venv/installed-bench ## measure, beside what people would use instead; docs/benchmarks.md says what
 	$(BIN)/python -m benchmarks
 
 lock: .venv/installed-dev ## pin the dependencies anew
 	$(LOCK) --output-file=requirements.lock pyproject.toml
 	$(LOCK) --extra=dev --constraint=requirements.lock --output-file=requirements-dev.lock pyproject.toml
+	$(LOCK) --extra=bench --constraint=requirements-dev.lock --output-file=requirements-bench.lock pyproject.toml
 
 clean: ## remove what the commands above made
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -56,4 +57,9 @@ clean: ## remove what the commands above made
 .venv/installed-dev: requirements-dev.lock .venv/installed
 	@echo "Setting up the tools for tests (once) ..." >&2
 	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+.venv/installed-bench: requirements-bench.lock .venv/installed-dev
+	@echo "Setting up what the benchmarks compare minwi with (once) ..." >&2
+	@$(PIP) install --require-hashes --requirement requirements-bench.lock
 	@touch $@

@@ -1,82 +1,72 @@
 """`make bench`: measures, and prints one table a question. docs/benchmarks.md keeps the figures."""
 
-import asyncio
 import os
 import platform
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib.metadata import version
+from importlib.util import find_spec
 
 import click
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import answers, running, startup
+from benchmarks import comparing, hostile, ordinary, running, startup, tables
 from bot.cli.evaluate import read_cases
-from handlers.evaluation import Case
-from knowledge.base import KnowledgeBase
-from knowledge.storage import open_database
+from tests.rounds import QUESTIONS, one_round, two_rounds
 
-QUESTIONS = Path(__file__).parent.parent / "tests" / "questions" / "dev.jsonl"
-
-WHAT = ("startup", "answers", "running")
+LIBRARIES = {"hassil": "hassil", "scikit-learn": "sklearn"}
+"""What only the peers need, by its name and by what is imported."""
+WIDTH = 170
 
 
 @click.command()
-@click.argument("what", nargs=-1, type=click.Choice(WHAT))
+@click.argument("what", nargs=-1, type=click.Choice(("startup", "peers", "ordinary", "hostile", "running")))
 @click.option("--runs", default=11, show_default=True, help="How often each process is started.")
-@click.option("--seconds", default=5.0, show_default=True, help="How long warm answers are measured.")
+@click.option("--seconds", default=4.0, show_default=True, help="How long each way of answering is measured.")
 def main(what: tuple[str, ...], runs: int, seconds: float) -> None:
     """Measure everything, or only WHAT is named."""
-    console = Console(width=110, highlight=False)
-    console.print(
-        f"Python {platform.python_version()}, {os.cpu_count()} CPUs, {platform.machine()} {platform.system()}"
+    parts: dict[str, Callable[[], list[Table]]] = {
+        "startup": lambda: [tables.of_startup(startup.measure(one_round(), runs), runs)],
+        "peers": lambda: _peers(seconds),
+        "ordinary": lambda: [tables.of_ordinary(ordinary.measure(seconds))],
+        "hostile": lambda: [tables.of_hostile(hostile.measure(two_rounds(), 3 * seconds), hostile.LENGTH)],
+        "running": lambda: [tables.of_running(running.measure())],
+    }
+    chosen = what or tuple(parts)
+    if "peers" in chosen:
+        _need_libraries()
+    console = Console(width=WIDTH, highlight=False)
+    console.print(_machine())
+    for name in chosen:
+        console.print(*parts[name]())
+
+
+def _peers(seconds: float) -> list[Table]:
+    one, two = read_cases(QUESTIONS / "dev.jsonl"), read_cases(QUESTIONS / "two-rounds.jsonl")
+    return [
+        *tables.of_peers("dev.jsonl, one round", comparing.compare(one, one_round(), seconds)),
+        *tables.of_peers("two-rounds.jsonl, two rounds", comparing.compare(two, two_rounds(), seconds)),
+    ]
+
+
+def _need_libraries() -> None:
+    missing = [name for name, module in LIBRARIES.items() if find_spec(module) is None]
+    if missing:
+        raise click.ClickException(f"{', '.join(missing)} is not installed: run `make bench`, or name other parts")
+
+
+def _machine() -> str:
+    libraries = ", ".join(f"{name} {version(name)}" for name in ("rapidfuzz", *LIBRARIES) if _is_installed(name))
+    today = datetime.now(UTC).date()
+    return (
+        f"{today}, Python {platform.python_version()}, {os.cpu_count()} CPUs, {platform.machine()} "
+        f"{platform.system()}, {libraries}\n"
     )
-    base = asyncio.run(_shipped())
-    if "startup" in (what or WHAT):
-        console.print(_startup_table(base, runs))
-    if "answers" in (what or WHAT):
-        console.print(_answers_table(read_cases(QUESTIONS), base, seconds))
-    if "running" in (what or WHAT):
-        console.print(_running_table())
 
 
-async def _shipped() -> KnowledgeBase:
-    with TemporaryDirectory() as directory:
-        async with open_database(f"sqlite+aiosqlite:///{directory}/minwi.db") as database:
-            return await database.knowledge_base()
-
-
-def _startup_table(base: KnowledgeBase, runs: int) -> Table:
-    table = _table(f"Process start to end, median of {runs}", "median s", "fastest s", "slowest s", "peak RSS MB")
-    for row in startup.measure(base, runs):
-        table.add_row(
-            row.name, *(f"{value:.3f}" for value in (row.median, row.fastest, row.slowest)), f"{row.peak:.0f}"
-        )
-    return table
-
-
-def _answers_table(cases: list[Case], base: KnowledgeBase, seconds: float) -> Table:
-    title = f"Warm answers to {len(cases)} questions"
-    table = _table(title, "answers/s", "p50 ms", "p99 ms", "p99 of medians ms", "right", "invented")
-    for row in answers.measure(cases, base, seconds):
-        times = (f"{row.per_second:,.0f}", f"{row.median:.3f}", f"{row.p99:.3f}", f"{row.steady_p99:.3f}")
-        table.add_row(row.name, *times, f"{row.right:.1%}", str(row.invented))
-    return table
-
-
-def _running_table() -> Table:
-    table = _table("Resident memory of a running bot", "after start MB", "after questions MB", "peak MB")
-    for row in running.measure():
-        table.add_row(row.name, *(f"{value:.0f}" for value in (row.started, row.answered, row.peak)))
-    return table
-
-
-def _table(title: str, *headings: str) -> Table:
-    table = Table(title=title, title_justify="left")
-    table.add_column("")
-    for heading in headings:
-        table.add_column(heading, justify="right")
-    return table
+def _is_installed(name: str) -> bool:
+    return find_spec(LIBRARIES.get(name, name)) is not None
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.canned import CannedQuestions
+from benchmarks.canned import canned_questions
 from benchmarks.processes import peak_of, seconds_of
 from bot.plain import render
 from knowledge.base import KnowledgeBase
@@ -69,8 +69,8 @@ def with_database(path: Path) -> dict[str, str]:
 
 def _commands(base: KnowledgeBase, directory: Path) -> dict[str, Callable[[Measure], float]]:
     answers = directory / "answers.json"
-    canned = CannedQuestions(base, cutoff=0)
-    answers.write_text(json.dumps({key: render(answer) for key, answer in canned.answers.items()}), encoding="utf-8")
+    canned = {question: render(answer) for question, answer in canned_questions(base).items()}
+    answers.write_text(json.dumps(canned), encoding="utf-8")
     existing = with_database(directory / "existing.db")
 
     def first_start(measured: Measure) -> float:
