@@ -2,6 +2,7 @@
 
 from handlers.evaluation.judging import Verdict, evaluate, judge
 from handlers.evaluation.score import Score
+from handlers.evaluation.survival import PAIR_FLOOR, SINGLE_FLOOR, Lost, Plan, Survival, survivals
 from handlers.evaluation.wants import (
     Case,
     ChoicesWanted,
@@ -13,15 +14,21 @@ from handlers.evaluation.wants import (
 )
 
 __all__ = [
+    "PAIR_FLOOR",
+    "SINGLE_FLOOR",
     "Case",
     "ChoicesWanted",
     "FactsWanted",
     "ListWanted",
+    "Lost",
     "NothingWanted",
+    "Plan",
     "RuleWanted",
     "Score",
+    "Survival",
     "Verdict",
     "Want",
     "evaluate",
     "judge",
+    "survivals",
 ]

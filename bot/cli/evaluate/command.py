@@ -1,123 +1,86 @@
-"""`minwi evaluate`: how many questions are answered rightly, and which are not."""
+"""The command itself: what can be asked of it, and in which order it shows what it measured."""
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
-from pydantic import ValidationError
-from rich.console import Console
-from rich.progress import track
-from rich.table import Table
-from rich.text import Text
 
 from bot.cli.answers import as_line
+from bot.cli.evaluate.figures import asked_object, survivals_object
+from bot.cli.evaluate.measuring import ask_all, pair_survivals, single_survivals
+from bot.cli.evaluate.reading import published_with, read_cases
+from bot.cli.evaluate.screen import Screen
 from bot.cli.group import examples
-from bot.cli.opening import open_knowledge_base
 from bot.clock import today
-from bot.lines import LineError, numbered_lines, text_of
-from bot.malformed import describe
-from bot.plain import printable, render_with_choices
-from handlers.evaluation import Case, Score
-from handlers.evaluation import evaluate as judge_all
-from knowledge.errors import MinwiError
 
-
-class CaseError(MinwiError):
-    """A question file cannot be read."""
+_PATH = click.Path(path_type=Path)
 
 
 @click.command(
-    epilog=examples("minwi evaluate questions.jsonl", "minwi evaluate questions.jsonl --wrong 0 --json > score.json")
+    epilog=examples(
+        "minwi evaluate questions.jsonl",
+        "minwi evaluate two-rounds.jsonl --round 2022-1.json",
+        "minwi evaluate --transformations --pairs --wrong 0",
+        "minwi evaluate questions.jsonl --transformations --json > score.json",
+    )
 )
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("files", nargs=-1, type=_PATH, metavar="[FILE]...")
+@click.option(
+    "--round",
+    "rounds",
+    multiple=True,
+    type=_PATH,
+    metavar="FILE",
+    help="공개된 회차에 더해, 이 회차도 공개된 것으로 치고 묻습니다. 회차의 JSON이나 minwi read가 쓴 JSON이며, "
+    "같은 회차가 이미 공개되어 있으면 그 자리에 들어갑니다. 저장하지 않고, 여러 번 쓸 수 있습니다.",
+)
+@click.option(
+    "--transformations",
+    is_flag=True,
+    help="모든 사무와 항목의 질문을 오타, 초성, 존댓말처럼 한 가지씩 바꾸어 물어 답이 남는 비율을 잽니다.",
+)
+@click.option("--pairs", is_flag=True, help="두 가지씩 바꾸어 물어 답이 남는 비율을 잽니다. 몇 분 걸립니다.")
 @click.option(
     "--wrong",
     type=click.IntRange(min=0),
     default=20,
     metavar="N",
-    help="틀린 질문을 몇 개까지 보일지. 기본은 20개입니다.",
+    help="틀린 질문과 답을 잃은 질문을 몇 개까지 보일지. 기본은 20개입니다.",
 )
-@click.option("--json", "as_json", is_flag=True, help="점수를 JSON 한 줄로 씁니다.")
-def evaluate(file: Path, wrong: int, *, as_json: bool) -> None:
-    """정답(want)이 있는 질문 파일로 채점합니다.
+@click.option("--json", "as_json", is_flag=True, help="잰 것을 JSON 한 줄로 씁니다.")
+def evaluate(
+    files: tuple[Path, ...],
+    rounds: tuple[Path, ...],
+    wrong: int,
+    *,
+    transformations: bool,
+    pairs: bool,
+    as_json: bool,
+) -> None:
+    """얼마나 잘 알아듣는지 잽니다: 정답(want)이 있는 질문 파일로, 또는 질문을 바꾸어 물어서.
 
-    종류와 표지마다 맞은 비율, 틀린 질문과 까닭, 답이 없는데 인용한 질문의 수를 보여 줍니다.
+    파일로는 종류와 표지마다 맞은 비율, 틀린 질문과 까닭, 답이 없는데 인용한 질문의 수를 보여 줍니다.
     """
-    cases = read_cases(file)
-    score = _score(cases)
+    if not (files or transformations or pairs):
+        raise click.UsageError("질문 파일이나 --transformations, --pairs 가운데 하나는 있어야 합니다")
+    cases = [(path, read_cases(path)) for path in files]
+    base = published_with(rounds)
+    day = today()
+    asked = ask_all(cases, base, day) if cases else None
+    singles = single_survivals(base, day) if transformations else ()
+    doubles = pair_survivals(base, day) if pairs else ()
     if as_json:
-        click.echo(as_line(score_object(score, wrong)))
-    else:
-        _show(score, wrong)
-
-
-def read_cases(path: Path) -> list[Case]:
-    """Read a question file.
-
-    Raises:
-        CaseError: it cannot be read; says on which line, and why.
-    """
-    cases = []
-    try:
-        with path.open("rb") as lines:
-            for number, line in numbered_lines(lines):
-                try:
-                    cases.append(Case.model_validate_json(text_of(line)))
-                except ValidationError as error:
-                    raise CaseError(f"{path}의 {number}번째 줄: {describe(error)}.") from None
-                except LineError as error:
-                    raise CaseError(f"{path}의 {number}번째 줄: {error}.") from None
-    except OSError as error:
-        raise CaseError(f"{path}: 읽을 수 없습니다 ({error.strerror}).") from None
-    if not cases:
-        raise CaseError(f"{path}: 질문이 하나도 없습니다.")
-    return cases
-
-
-def score_object(score: Score, wrong: int) -> dict[str, Any]:
-    """The score for other programs; `wrong` bounds how many wrong questions are named."""
-    return {
-        "right": len(score.verdicts) - len(score.wrong),
-        "total": len(score.verdicts),
-        "rate": round(score.rate, 4),
-        "invented": score.invented,
-        "by": {key: {"right": score.right[key], "total": score.total[key]} for key in sorted(score.total)},
-        "wrong": [
-            {"id": verdict.case.id, "turns": verdict.case.turns, "problem": verdict.problem}
-            for verdict in score.wrong[:wrong]
-        ],
-    }
-
-
-def _score(cases: list[Case]) -> Score:
-    verdicts = judge_all(cases, open_knowledge_base(), today=today(), render=render_with_choices)
-    if sys.stderr.isatty():
-        verdicts = iter(track(verdicts, "채점", len(cases), console=Console(stderr=True), transient=True))
-    score = Score()
-    for verdict in verdicts:
-        score.add(verdict)
-    return score
-
-
-def _show(score: Score, wrong: int) -> None:
-    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
-    for verdict in score.wrong[:wrong]:
-        console.print(Text(verdict.case.id, "bold"), printable(" / ".join(verdict.case.turns)))
-        console.print(Text(f"    {verdict.problem}", "red"))
-    if hidden := len(score.wrong[wrong:]):
-        console.print(f"(틀린 질문 {hidden}개 더: --wrong {len(score.wrong)})")
-    console.print(_table(score))
-    right = len(score.verdicts) - len(score.wrong)
-    console.print(f"답이 없는데 인용함: {score.invented}")
-    console.print(f"맞음: {right}/{len(score.verdicts)} = {score.rate:.1%}")
-
-
-def _table(score: Score) -> Table:
-    table = Table("종류·표지", box=None, pad_edge=False)
-    for heading in ("맞음", "모두", "비율"):
-        table.add_column(heading, justify="right")
-    for key in sorted(score.total):
-        right, total = score.right[key], score.total[key]
-        table.add_row(key, str(right), str(total), f"{right / total:.1%}")
-    return table
+        figures: dict[str, Any] = asked_object(asked, wrong) if asked else {}
+        figures |= {"transformations": survivals_object(singles, wrong)} if singles else {}
+        figures |= {"pairs": survivals_object(doubles, wrong)} if doubles else {}
+        click.echo(as_line(figures))
+        return
+    screen = Screen()
+    if asked:
+        screen.show_asked(asked, wrong)
+    if singles:
+        screen.show_singles(singles, wrong)
+    if doubles:
+        screen.show_pairs(doubles, wrong)
+    if asked:
+        screen.show_totals(asked)

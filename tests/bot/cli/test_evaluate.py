@@ -1,12 +1,15 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from bot.cli.evaluate import read_cases
 from tests.bot.cli.conftest import Minwi
+from tests.rounds import DOCUMENTS, QUESTIONS
 
-DEV = Path(__file__).parents[2] / "questions" / "dev.jsonl"
+DEV = QUESTIONS / "dev.jsonl"
+ROUNDS = Path(__file__).parents[3] / "knowledge" / "rounds"
 RIGHT = {"id": "q-1", "turns": ["목동실내빙상장 개선과제"], "tags": ["plain"]}
 TASKS = [f"2021-3/9/tasks/{number}" for number in (1, 2, 3)]
 
@@ -57,6 +60,7 @@ def test_the_score_as_json(questions: Path, minwi: Minwi) -> None:
             "tag:plain": {"right": 1, "total": 2},
             "tag:x": {"right": 0, "total": 1},
         },
+        "files": [{"file": str(questions), "right": 1, "total": 2, "rate": 0.5, "invented": 1}],
         "wrong": [{"id": "q-2", "turns": ["안녕", "목동실내빙상장 개선과제"], "problem": "종류가 unknown 아닌 answer"}],
     }
 
@@ -89,6 +93,90 @@ def test_a_file_without_questions_is_one_line(name: str, problem: str, tmp_path:
     assert (shown.status, shown.out) == (1, "")
     assert shown.err.startswith(f"minwi: {name}: {problem}")
     assert shown.err.count("\n") == 1
+
+
+def test_several_files_are_counted_apart_and_together(questions: Path, minwi: Minwi) -> None:
+    shown = minwi("evaluate", str(questions), str(DEV), "--wrong", "0")
+    counted = [line.split() for line in shown.out.splitlines()]
+    assert ["questions.jsonl", "1", "2", "50.0%", "1"] in counted
+    assert any(line[:1] == ["dev.jsonl"] and line[2] == "220" for line in counted)
+    assert re.search(r"맞음: \d+/222 = ", shown.out)
+
+
+TWO_ROUNDS = QUESTIONS / "two-rounds.jsonl"
+MADE_UP = DOCUMENTS / "2022-1.json"
+
+
+def test_a_set_is_judged_over_a_round_that_is_not_published(minwi: Minwi) -> None:
+    without, with_round = (
+        json.loads(minwi("evaluate", str(TWO_ROUNDS), *options, "--json").out)
+        for options in ((), ("--round", str(MADE_UP)))
+    )
+    assert with_round["rate"] >= 0.87
+    assert without["rate"] < 0.6
+    assert minwi("rounds").out.count("\n") == 1
+
+
+def test_a_round_stands_in_for_the_published_one(questions: Path, tmp_path: Path, minwi: Minwi) -> None:
+    published = json.loads((ROUNDS / "2021-3.json").read_text(encoding="utf-8"))
+    published["services"] = [service for service in published["services"] if service["number"] != 9]
+    (tmp_path / "fewer.json").write_text(json.dumps(published))
+    score = json.loads(minwi("evaluate", str(questions), "--round", "fewer.json", "--json").out)
+    assert [wrong["id"] for wrong in score["wrong"]] == ["q-1"]
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (None, "none.json: 읽을 수 없습니다"),
+        (b"{", "none.json: 회차 내용이 틀렸습니다: JSON"),
+        ("성과".encode("euc-kr"), "none.json: UTF-8이 아닙니다"),
+        (b'{"services": [{"id": "1"}]}', "none.json: 회차 내용이 틀렸습니다: services.0.id"),
+    ],
+)
+def test_a_round_that_is_none_is_one_line(content: bytes | None, problem: str, tmp_path: Path, minwi: Minwi) -> None:
+    if content is not None:
+        (tmp_path / "none.json").write_bytes(content)
+    shown = minwi("evaluate", str(DEV), "--round", "none.json")
+    assert (shown.status, shown.out) == (1, "")
+    assert shown.err.startswith(f"minwi: {problem}")
+    assert shown.err.count("\n") == 1
+
+
+def test_a_round_twice_is_one_line(minwi: Minwi) -> None:
+    shown = minwi("evaluate", str(DEV), "--round", str(MADE_UP), "--round", str(MADE_UP))
+    assert (shown.status, shown.out) == (1, "")
+    assert "2022년 제1차 회차가 두 파일에 있습니다" in shown.err
+
+
+def test_nothing_to_measure_is_a_wrong_command_line(minwi: Minwi) -> None:
+    shown = minwi("evaluate")
+    assert (shown.status, shown.out) == (2, "")
+    assert "--transformations" in shown.err
+    assert shown.err.count("\n") == 1
+
+
+def test_the_rate_of_each_transformation_is_shown_without_any_file(minwi: Minwi) -> None:
+    shown = minwi("evaluate", "--transformations", "--wrong", "0")
+    rows = {" ".join(line.split()[:-3]): line.split()[-3:] for line in shown.out.splitlines()}
+    assert rows["그대로"] == ["27", "27", "100.0%"]
+    assert rows["NFD (맥에서 복사)"] == ["27", "27", "100.0%"]
+
+
+def test_the_rate_of_each_transformation_as_json(minwi: Minwi) -> None:
+    shown = json.loads(minwi("evaluate", "--transformations", "--json").out)
+    assert list(shown) == ["transformations"]
+    by_key = {"+".join(each["transformations"]): each for each in shown["transformations"]}
+    assert by_key[""]["rate"] == 1
+    assert by_key["nfd"] == {
+        "transformations": ["nfd"],
+        "label": "NFD (맥에서 복사)",
+        "asked": 27,
+        "kept": 27,
+        "rate": 1.0,
+        "floor": 0.98,
+        "lost": [],
+    }
 
 
 def test_the_questions_of_the_project_can_be_read_and_are_answered_well_enough(minwi: Minwi) -> None:
