@@ -6,6 +6,7 @@ from datetime import date
 
 from handlers import texts
 from handlers.answer import Answer, AnswerKind
+from handlers.content import ENOUGH
 from handlers.conversation import Conversation
 from handlers.followup import inherit
 from handlers.overview import answer_list, answer_overview, asked_items, wants_list
@@ -27,8 +28,9 @@ from knowledge.model import Facet, OverviewItem
 class Decider:
     """Answers questions over one knowledge base."""
 
-    def __init__(self, base: KnowledgeBase) -> None:
+    def __init__(self, base: KnowledgeBase, enough: float = ENOUGH) -> None:
         self._base = base
+        self._enough = enough
         self._index = index_of(base)
         self._understanding = understanding_of(base)
         self._scopes = ScopeFinder(base, self._index.names)
@@ -93,7 +95,7 @@ class Decider:
             return answer_overview((round_,), items, self._base)
         if question.pairs and not question.asked_terms:
             return self._pairs(question, scope)
-        return answer_services(question, scope.services, self._base, self._index.facts)
+        return answer_services(question, scope.services, self._base, self._index.facts, enough=self._enough)
 
     @staticmethod
     def _items_beside(question: Question, scope: Scope) -> list[OverviewItem]:
@@ -108,7 +110,7 @@ class Decider:
         if not scope.ambiguous or about_else:
             return None
         if len(scope.ambiguous) == 1:
-            return answer_services(question, scope.ambiguous, self._base, self._index.facts)
+            return answer_services(question, scope.ambiguous, self._base, self._index.facts, enough=self._enough)
         facets = wanted_facets(question)
         if scope.is_weak and not facets and question.cues & {"which", "list"}:
             return None
@@ -131,7 +133,8 @@ class Decider:
             return answer_help(self._base)
         if not asks and not question.asked_terms and question.talk:
             return answer_talk(question)
-        if not asks and is_talk(question):
+        scolds = "swearing" in question.talk and not question.cues and known <= _ONE_WORD
+        if not asks and (scolds or is_talk(question)):
             return answer_talk(question)
         return None
 
@@ -159,8 +162,8 @@ class Decider:
         facets = wanted_facets(question)
         if question.asked_terms or question.units:
             services = self._scopes.newest_of_each(scope)
-            return search(question, services, self._base, self._index.facts) or described(
-                question, services, self._base
+            return search(question, services, self._base, self._index.facts, enough=self._enough) or described(
+                question, services, self._base, enough=self._enough
             )
         if facets:
             return ask_which(self._scopes.all_in(scope), facets, self._base)

@@ -33,7 +33,7 @@ def _before(tokens: Sequence[Token], place: int, owner: dict[int, Mention]) -> s
         elif not kind:
             kind, joined = sort, False
             found |= _whole(start, owner)
-        elif (sort == kind and (joined or sort == "value")) or (kind == "leaning" and sort == "content"):
+        elif (sort == kind and (joined or sort in ("value", "content"))) or (kind == "leaning" and sort == "content"):
             joined = False
             found |= _whole(start, owner)
         else:

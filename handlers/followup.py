@@ -126,9 +126,36 @@ def _inherit_services(
             question.facets = [facet for facet in Facet if facet not in question.excluded_facets]
 
 
+def _points(question: Question) -> bool:
+    """Whether a word can only mean the service spoken of: 여기 상담은 어디로 전화해요."""
+    return any(token.text.startswith(_HERE) for token in question.tokens if token.means(Role.CUE, "there"))
+
+
+_HERE = (
+    "여기",
+    "거기",
+    "이곳",
+    "그곳",
+    "해당",
+    "그기관",
+    "그센터",
+    "그시설",
+    "그사무",
+    "이기관",
+    "이센터",
+    "이시설",
+    "이사무",
+)
+
+
 def _leaves_service_out(question: Question) -> bool:
     """Whether something is asked that only makes sense of a service spoken of before."""
-    if question.cues & _STANDS_ALONE or question.overview or question.whole_overview or question.talk - {"assent"}:
+    if (
+        (question.cues & _STANDS_ALONE and not _points(question))
+        or question.overview
+        or question.whole_overview
+        or question.talk - {"assent"}
+    ):
         return False
     if question.money or question.dates:
         return False

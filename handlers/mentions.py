@@ -215,8 +215,10 @@ def _changes_from_behind(tokens: Sequence[Token], end: int, names: NameIndex) ->
     if token.kind is Kind.WORD and token.means(Role.PLACE):
         return True
     after = tokens[end + 1] if end + 1 < len(tokens) else None
-    if token.glued and token.kind is Kind.CONTENT and after is not None and after.glued and after.kind is Kind.NAME:
-        return True
+    if token.glued and token.kind is Kind.CONTENT and after is not None and after.glued:
+        is_kind = after.kind is Kind.WORD and after.means(Role.KIND) and after.text not in _INSTITUTIONS
+        if after.kind is Kind.NAME or is_kind:  # 목동·종합·운동장
+            return True
     return token.glued and token.kind is Kind.UNKNOWN and (end + 1 >= len(tokens) or not _is_verbal(tokens, end))
 
 

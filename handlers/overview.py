@@ -30,7 +30,7 @@ def asked_items(question: Question, *, after_overview: bool) -> list[OverviewIte
         leaning = [item for item in question.overview_leaning if item not in items]
         clear = [item for item in leaning if item not in _VAGUE]
         items += clear or (leaning if not items else [])
-    if items and Facet.INDICATORS in question.leaning and not question.wanted:
+    if items and items != [OverviewItem.BASIS] and Facet.INDICATORS in question.leaning and not question.wanted:
         items.append(OverviewItem.CRITERIA)  # "누가, 언제, 무슨 기준으로 평가했는지"
     return [item for item in OverviewItem if item in items]
 

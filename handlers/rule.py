@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, date, timedelta
 from fractions import Fraction
-from itertools import pairwise
 
 from handlers import texts
 from handlers.answer import Answer, AnswerKind
@@ -37,6 +36,8 @@ def is_rule(question: Question, *, after_rule: bool) -> bool:
         or ("duty" in question.rules and _unexplained_words(question) < _UNRELATED)
     )
     asks_when = bool({"expiry", "deadline"} & question.rules) or OverviewItem.PERIOD in question.overview
+    if OverviewItem.BASIS in question.overview and "duty" not in question.rules and set(question.money) <= {THRESHOLD}:
+        return False
     about_end = bool(question.dates) and (after_rule or asks_when)
     return about_cost or about_end or is_rule_without_case(question)
 
@@ -72,6 +73,7 @@ def answer_rule(question: Question, base: KnowledgeBase) -> Answer:
         yearly, working = worked_out
         required = yearly > THRESHOLD if _is_below(question) else yearly >= THRESHOLD
         text = texts.RULE_REQUIRED if required else texts.RULE_NOT_REQUIRED
+        text = texts.RULE_BELOW if yearly == THRESHOLD and not required else text
         parts += [*working, text.format(amount=written(yearly))]
         parts += [texts.RULE_EXCEPTION] if required else []
     if question.dates and (expiry := _expiry(question)):
@@ -84,18 +86,25 @@ def answer_rule(question: Question, base: KnowledgeBase) -> Answer:
 
 def _yearly(question: Question) -> tuple[Fraction, list[str]] | None:
     """The yearly cost, and how it was worked out from another period; None where it is not clear which is meant."""
-    total = question.money[-1]
+    amounts = _amounts(question)
+    total = amounts[-1]
     for period, (times, text) in _PERIODS.items():
-        if period in question.rules and len(question.money) == 1:
+        if period in question.rules and len(amounts) == 1:
             return total * times, [text.format(amount=written(total), yearly=written(total * times))]
     if marked := next(_marked_yearly(question), None):
         return marked, []
-    if len(question.money) > 1:
+    if len(amounts) > 1:
         return None
     if question.years > 1 and ("total" in question.rules or "budget" not in question.rules):
         yearly = total / question.years
         return yearly, [texts.RULE_YEARLY.format(years=question.years, total=written(total), amount=written(yearly))]
     return total, []
+
+
+def _amounts(question: Question) -> list[Fraction]:
+    """The amounts that may be the asker's own; the threshold itself is what the others are held against."""
+    amounts = list(dict.fromkeys(question.money))
+    return [amount for amount in amounts if amount != THRESHOLD] or amounts
 
 
 _PERIODS = {
@@ -118,11 +127,17 @@ def _marked_yearly(question: Question) -> Iterator[Fraction]:
 
 
 def _is_below(question: Question) -> bool:
-    """Whether the amount itself is excluded: 5억 미만."""
+    """Whether the amount itself is excluded: 5억 미만, 5억이 좀 안 되는데."""
     return any(
-        token.value is not None and token.value.unit == "원" and after.text.startswith("미만")
-        for token, after in pairwise(question.tokens)
+        token.value is not None
+        and token.value.unit == "원"
+        and any(after.text.startswith(_SHORT_OF) for after in question.tokens[place + 1 : place + 4])
+        for place, token in enumerate(question.tokens)
     )
+
+
+_SHORT_OF = ("미만", "안되", "안돼", "안됨", "못미치", "못되", "모자라", "모자란", "밑돌", "아래")
+"""What people say behind an amount that is not quite reached."""
 
 
 def _expiry(question: Question) -> date | None:

@@ -45,6 +45,7 @@ ALSO_ELSEWHERE = "'{name}'{topic} 공개된 평가 결과에 없는 사무라 �
 
 RULE_REQUIRED = "연간 사업비 {amount}은 5억원 이상이므로 종합성과평가를 해야 하는 사무입니다. (시행규칙 제10조제1항)"
 RULE_NOT_REQUIRED = "연간 사업비 {amount}은 5억원 미만이므로 종합성과평가 의무 대상이 아닙니다. (시행규칙 제10조제1항)"
+RULE_BELOW = "연간 사업비가 {amount}이 안 되면 종합성과평가 의무 대상이 아닙니다. (시행규칙 제10조제1항)"
 RULE_DEADLINE = (
     "위탁기간 만료일 {expiry}의 90일 전은 {deadline}입니다. 늦어도 {deadline}까지 종합성과평가를 해야 합니다. "
     "(조례 제18조제1항)"

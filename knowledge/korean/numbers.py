@@ -24,7 +24,7 @@ _TOKEN = re.compile(rf"{_FIGURE}|[영공일이삼사오육칠팔구]|[십백천�
 _NUMERAL = rf"(?:{_FIGURE}|[일이삼사오육칠팔구](?=\s?[십백천만억조])|[십백천만억조])"
 """A figure, a spoken digit before its unit (이천; but not 이 in 12억이면), or a unit."""
 _AMOUNT = re.compile(
-    rf"(?P<sign>(?<![\w)])[-−]\s?)?(?<![가-힣\d.,])(?P<mark>₩\s?)?(?P<number>{_NUMERAL}(?:\s?{_NUMERAL})*)\s?(?P<won>원)?"
+    rf"(?P<sign>(?<![\w)])[-−]\s?)?(?<![\d.,])(?:(?<![가-힣])|(?=\d))(?P<mark>₩\s?)?(?P<number>{_NUMERAL}(?:\s?{_NUMERAL})*)\s?(?P<won>원)?"
     r"(?!\s?(?:엔|달러|유로|위안|불))"
 )
 """Figures and numerals in any order; `money` keeps those that are an amount."""
@@ -110,7 +110,9 @@ def _is_money(match: re.Match[str]) -> bool:
     if match["won"] or match["mark"]:
         return True
     if not any(char.isdigit() for char in number):
-        return bool(re.search("[억조]", number))  # 이만 and 천만 are words of their own
+        return len(number) > 1 and bool(
+            re.search("[억조]", number)
+        )  # 이만 and 천만 are words of their own, 조 alone too
     return bool(re.search("[만억]", number)) or number.count(",") > 1  # 제10조 is a provision
 
 

@@ -67,6 +67,7 @@ def test_a_round_that_was_named_holds_for_what_is_asked_in_passing(turns: tuple[
         ("양천주민편의시설 지표", "태릉빙상장은?"),
         ("홍보 지적받은 곳은?", "핀테크랩은?"),
         ("핀테크랩 전화번호", "블록체인센터는?"),
+        ("십대여성건강센터 성과", "여기 상담은 어디로 전화해요"),
     ],
 )
 def test_a_follow_up_that_asks_for_more_than_there_is(turns: tuple[str, ...]) -> None:

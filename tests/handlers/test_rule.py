@@ -28,6 +28,11 @@ TODAY = date(2021, 10, 5)
         ("사업비 5억 이천만원인데 평가 대상?", True),
         ("사업비 4억 8000 의무?", False),
         ("사업비 5억 미만이면 안해도 돼?", False),
+        ("사업비 5억이 좀 안 되는데 해야 하나요?", False),
+        ("사업비450백만원인데평가꼭해야함?", False),
+        ("연 5천만원짜리 조그만 위탁사무도 평가받아야 됨?", False),
+        ("5억 이상이라던데 우리는 사업비 4억 9천이야 의무야?", False),
+        ("사업비 5억 이상이면 5억도 포함이야? 딱 5억인데 평가 받아야 되는지", True),
     ],
 )
 def test_whether_it_is_obligatory(question: str, required: bool) -> None:
@@ -54,6 +59,14 @@ def test_the_last_day(question: str, deadline: date) -> None:
     assert (answer.kind, answer.deadline) == (AnswerKind.RULE, deadline)
     assert "제18조" in answer.lead
     assert "90일" in answer.lead
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["사업비 5억이라는 기준이 어느 조항에 나오는 거죠?", "사업비 얼마 이상이라는 기준은 규칙 몇 조에 나와 있어요?"],
+)
+def test_where_the_rule_stands_is_quoted(question: str) -> None:
+    assert reply(question, one_round(), today=TODAY).answer.fact_ids == ("2021-3/overview/basis",)
 
 
 @pytest.mark.parametrize(
