@@ -18,6 +18,7 @@ def find_facts(
     index: FactIndex,
     *,
     facets: Sequence[Facet] = (),
+    enough: float = ENOUGH,
 ) -> list[Fact]:
     """The facts that explain the question's terms well enough; empty where none does.
 
@@ -26,6 +27,7 @@ def find_facts(
         facts: those in scope.
         index: knows which facts hold numbers.
         facets: only these; all where empty.
+        enough: the share of the question's content that a fact has to explain.
     """
     scored = [
         (coverage(question.asked_terms, fact.id), fact)
@@ -35,9 +37,9 @@ def find_facts(
         and _has_units(question, fact, index)
     ]
     best = max((score for score, _ in scored), default=0.0)
-    if best < ENOUGH or (_asks_how_much(question) and question.unexplained >= _TOPIC):
+    if best < enough or (_asks_how_much(question) and question.unexplained >= _TOPIC):
         return []
-    return [fact for score, fact in scored if score >= max(ENOUGH, best * NEAR_BEST)]
+    return [fact for score, fact in scored if score >= max(enough, best * NEAR_BEST)]
 
 
 _TOPIC = 0.9

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from handlers.answer import Answer
+from handlers.content import ENOUGH
 from handlers.conversation import Conversation
 from handlers.decide import Decider
 from handlers.overview import answer_list, answer_overview
@@ -31,7 +32,14 @@ class Reply:
     """What was understood; None for a tapped choice."""
 
 
-def reply(text: str, base: KnowledgeBase, conversation: Conversation | None = None, *, today: date) -> Reply:
+def reply(
+    text: str,
+    base: KnowledgeBase,
+    conversation: Conversation | None = None,
+    *,
+    today: date,
+    enough: float = ENOUGH,
+) -> Reply:
     """Answer one message; any text at all gets an answer, and no exception leaves it.
 
     Args:
@@ -39,9 +47,10 @@ def reply(text: str, base: KnowledgeBase, conversation: Conversation | None = No
         base: what is published.
         conversation: what the chat remembers; None for a new chat.
         today: the date where the asker is, for "내년 6월 말".
+        enough: the share of the question's content that a fact has to explain; others only to measure with.
     """
     before = conversation or Conversation()
-    question, answer = _decider(base).decide(text, before, today)
+    question, answer = _decider(base, enough).decide(text, before, today)
     return Reply(answer, remember(before, question, answer, base), question)
 
 
@@ -61,8 +70,8 @@ def open_target(target: str, base: KnowledgeBase, conversation: Conversation | N
 
 
 @lru_cache(maxsize=2)
-def _decider(base: KnowledgeBase) -> Decider:
-    return Decider(base)
+def _decider(base: KnowledgeBase, enough: float) -> Decider:
+    return Decider(base, enough)
 
 
 def _opened(target: str, base: KnowledgeBase) -> Answer | None:

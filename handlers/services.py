@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from handlers import texts
@@ -19,11 +20,13 @@ MOST_CHOICES = 30
 """Choices offered at once; the channels page them."""
 
 
-def answer_services(question: Question, services: Sequence[str], base: KnowledgeBase, index: FactIndex) -> Answer:
+def answer_services(
+    question: Question, services: Sequence[str], base: KnowledgeBase, index: FactIndex, *, enough: float = ENOUGH
+) -> Answer:
     """What the results say of some services: what was asked of them, or all of it."""
     facets = wanted_facets(question)
     if question.asked_terms or question.units:
-        return _answer_content(question, services, base, index)
+        return _answer_content(question, services, base, index, enough)
     if question.ordinals:
         return _answer_ordinals(question, services, base, facets)
     if not question.facets and (question.cues & {"how_much", "how_many"} or "budget" in question.rules):
@@ -78,11 +81,13 @@ def _not_excluded(question: Question) -> list[Facet]:
     return [facet for facet in Facet if facet not in question.excluded_facets]
 
 
-def _answer_content(question: Question, services: Sequence[str], base: KnowledgeBase, index: FactIndex) -> Answer:
+def _answer_content(
+    question: Question, services: Sequence[str], base: KnowledgeBase, index: FactIndex, enough: float
+) -> Answer:
     found: list[Fact] = []
     for service_id in services:
         mine = [base.facts[id_] for id_ in _fact_ids(base, service_id)]
-        found += _find(question, mine, index)
+        found += _find(question, mine, index, enough)
     if found:
         return answer_facts(found, base)
     known = any(term.is_known for term in question.asked_terms)
@@ -98,26 +103,29 @@ _DECIDING = 0.65
 """Unknown words of less weight than this change no question for a facet."""
 
 
-def _find(question: Question, facts: Sequence[Fact], index: FactIndex) -> list[Fact]:
+def _find(question: Question, facts: Sequence[Fact], index: FactIndex, enough: float) -> list[Fact]:
     """By the facets named; by those leaned to if that finds anything; else by all."""
     if question.facets:
-        return find_facts(question, facts, index, facets=question.facets)
-    leaning = find_facts(question, facts, index, facets=question.leaning) if question.leaning else []
+        return find_facts(question, facts, index, facets=question.facets, enough=enough)
+    found = partial(find_facts, question, facts, index, enough=enough)
+    leaning = found(facets=question.leaning) if question.leaning else []
     opposite = {_OPPOSITE[facet] for facet in question.leaning if facet in _OPPOSITE}
     rest = [facet for facet in _not_excluded(question) if len(question.leaning) != 1 or facet not in opposite]
-    return leaning or find_facts(question, facts, index, facets=rest)
+    return leaning or found(facets=rest)
 
 
-def search(question: Question, services: Sequence[str], base: KnowledgeBase, index: FactIndex) -> Answer | None:
+def search(
+    question: Question, services: Sequence[str], base: KnowledgeBase, index: FactIndex, *, enough: float = ENOUGH
+) -> Answer | None:
     """What the facts of many services say; the overview too where no facet is named."""
     if _asks_for_none(question):
         return None
     facts = [base.facts[id_] for service_id in services for id_ in _fact_ids(base, service_id)]
-    found = _find(question, facts, index)
+    found = _find(question, facts, index, enough)
     if not found and not question.facets:
         rounds = dict.fromkeys(base.round_of(id_).id for id_ in services)
         overview = [fact for fact in base.facts.values() if fact.service_id is None and fact.round_id in rounds]
-        found = find_facts(question, overview, index)[:1]
+        found = find_facts(question, overview, index, enough=enough)[:1]
     return answer_facts(found, base) if found else None
 
 
@@ -134,14 +142,16 @@ def _asks_for_none(question: Question) -> bool:
 _NOT = frozenset({"없는", "않은", "안"})
 
 
-def described(question: Question, services: Sequence[str], base: KnowledgeBase) -> Answer | None:
+def described(
+    question: Question, services: Sequence[str], base: KnowledgeBase, *, enough: float = ENOUGH
+) -> Answer | None:
     """A facet of services that are told by what they do: 요양보호사 지원하는 센터 지적사항."""
     if not question.facets or not _is_described(question):
         return None
     fitting = [
         id_
         for id_ in services
-        if any(coverage(question.asked_terms, fact_id) >= ENOUGH for fact_id in _fact_ids(base, id_))
+        if any(coverage(question.asked_terms, fact_id) >= enough for fact_id in _fact_ids(base, id_))
     ]
     if len(fitting) == 1:
         return answer_facets(fitting, question.facets, base)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from handlers.content import ENOUGH
 from handlers.conversation import Conversation
 from handlers.reply import Reply, reply
 from knowledge.base import KnowledgeBase
@@ -41,10 +42,10 @@ class Turns(BaseModel):
     today: Day = None
     """The date where the asker is, where the question depends on it."""
 
-    def reply(self, base: KnowledgeBase, *, today: date) -> Reply:
+    def reply(self, base: KnowledgeBase, *, today: date, enough: float = ENOUGH) -> Reply:
         """Go through all turns in a fresh chat; `today` holds where the question does not say its own."""
         day = self.today or today
         conversation = Conversation()
         for turn in self.turns[:-1]:
-            conversation = reply(turn, base, conversation, today=day).conversation
-        return reply(self.turns[-1], base, conversation, today=day)
+            conversation = reply(turn, base, conversation, today=day, enough=enough).conversation
+        return reply(self.turns[-1], base, conversation, today=day, enough=enough)

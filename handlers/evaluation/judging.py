@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.answer import Answer
+from handlers.content import ENOUGH
 from handlers.evaluation.wants import Case, ChoicesWanted, FactsWanted, ListWanted, NothingWanted, RuleWanted, Want
 from knowledge.base import KnowledgeBase
 
@@ -26,16 +27,22 @@ class Verdict:
 
 
 def evaluate(
-    cases: Iterable[Case], base: KnowledgeBase, *, today: date, render: Callable[[Answer], str]
+    cases: Iterable[Case],
+    base: KnowledgeBase,
+    *,
+    today: date,
+    render: Callable[[Answer], str],
+    enough: float = ENOUGH,
 ) -> Iterator[Verdict]:
     """Ask every question in a chat of its own and judge the answer to its last turn.
 
     Args:
         today: the date for questions that do not say their own.
         render: what a person would read of an answer; facts must stand in it word for word.
+        enough: the share of a question's content that a fact has to explain.
     """
     for case in cases:
-        answer = case.reply(base, today=today).answer
+        answer = case.reply(base, today=today, enough=enough).answer
         texts = {id_: base.facts[id_].text for id_ in answer.fact_ids if id_ in base.facts}
         yield Verdict(case, answer, judge(case.want, answer, render(answer), texts))
 
