@@ -1,14 +1,17 @@
 """A text without its spaces and punctuation, which are remembered: people put them where they like."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.values import Value
 from knowledge.korean.sounds import by_ear
 
+_RUN = re.compile(r"[^\W_]+(?:\++[^\W_]*)*")
+"""What is kept: letters and digits, and a + behind one of them (C++, 60+)."""
 _STOP = re.compile(r"[.!?\n;]+(?=\s|$)|\n")
-_WALLS = frozenset(",/|&()[]!?;:\n…")
+_WALL = re.compile(r"[,/|&()\[\]!?;:\n…]")
 """Punctuation that no word crosses: 성과, 지표."""
 
 
@@ -19,13 +22,15 @@ class Strip:
     text: str
     sounds: str
     """The same by ear (`knowledge.korean.sounds`), syllable by syllable."""
-    gaps: tuple[bool, ...]
+    gaps: Sequence[bool]
     """Whether something stood before each character that is left; one more for the end."""
-    walls: frozenset[int]
-    """The gaps that no word crosses, because punctuation stood there: 성과, 지표."""
-    sentences: tuple[int, ...]
+    word_ends: Sequence[int]
+    """Where the run of characters without a gap ends to which each character belongs."""
+    walls: Sequence[int]
+    """The gaps that no word crosses, because punctuation stood there (성과, 지표), and the end of the text."""
+    sentences: Sequence[int]
     """The sentence of each character."""
-    places: tuple[int, ...]
+    places: Sequence[int]
     """Where each character stands in the text with its spaces."""
     values: dict[int, tuple[int, Value]]
     """Where a value begins → where it ends, and the value."""
@@ -33,30 +38,35 @@ class Strip:
 
 def strip(text: str, values: Sequence[Value] = ()) -> Strip:
     """Take spaces and punctuation out, and remember where they were."""
-    letters: list[str] = []
+    stops = [match.start() for match in _STOP.finditer(text)]
+    runs: list[str] = []
     gaps: list[bool] = []
+    word_ends: list[int] = []
+    walls: list[int] = []
     sentences: list[int] = []
-    places: dict[int, int] = {}
-    stops = {match.start() for match in _STOP.finditer(text)}
-    walls: set[int] = set()
-    sentence, after_gap, after_wall = 0, True, False
-    for place, char in enumerate(text):
-        if char.isalnum() or (char == "+" and letters and not after_gap):
-            places[place] = len(letters)
-            walls |= {len(letters)} if after_wall else set()
-            after_wall = False
-            letters.append(char)
-            gaps.append(after_gap)
-            sentences.append(sentence)
-            after_gap = False
-        else:
-            after_gap = True
-            after_wall = after_wall or char in _WALLS
-            sentence += place in stops
+    places: list[int] = []
+    size = last = 0
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        if start - last > 1 or text[last:start] != " ":
+            walls += [size] if _WALL.search(text, last, start) else ()
+        count, last = end - start, end
+        runs.append(match[0])
+        gaps += (True, *(False,) * (count - 1))
+        size += count
+        word_ends += (size,) * count
+        sentences += (bisect_left(stops, start),) * count
+        places += range(start, end)
+    bare = "".join(runs)
+    found = _found(values, places)
+    return Strip(bare, by_ear(bare), (*gaps, True), word_ends, (*walls, size), sentences, places, found)
+
+
+def _found(values: Sequence[Value], places: Sequence[int]) -> dict[int, tuple[int, Value]]:
+    """The values by where they begin and end in the stripped text."""
     found = {}
     for value in values:
-        inside = [places[place] for place in range(value.start, value.end) if place in places]
-        if inside:
-            found[inside[0]] = (inside[-1] + 1, value)
-    bare = "".join(letters)
-    return Strip(bare, by_ear(bare), (*gaps, True), frozenset(walls), tuple(sentences), tuple(places), found)
+        first, end = bisect_left(places, value.start), bisect_left(places, value.end)
+        if first < end:
+            found[first] = (end, value)
+    return found

@@ -1,0 +1,79 @@
+"""All words that a question is cut into, by how they begin: of the vocabulary, of the names, and of the facts."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from handlers.endings import is_verb_form
+from handlers.lexicon import Lexicon, Meaning, Role
+from handlers.tokens import Kind
+from knowledge.index import Index
+from knowledge.korean.sounds import by_ear
+from knowledge.vocabulary import tails, tails_by_ear
+
+
+class Dictionary:
+    """The words of one vocabulary and one knowledge base."""
+
+    def __init__(self, lexicon: Lexicon, index: Index) -> None:
+        self.words = lexicon.words
+        self.stems = lexicon.stems
+        self.pieces = index.names.pieces
+        self.initialisms = index.names.initialisms
+        self.content = frozenset(word for word in index.facts.words if not is_verb_form(word))
+        """Words of the facts."""
+        self.lengths = _lengths(self.words, self.pieces, self.content)
+        """First two characters by ear → the lengths of the words that begin so, the shortest first."""
+        self.tail_lengths = _lengths(tails(), beginning=1)
+        """First character by ear → the lengths of the particles and endings that begin so."""
+        self._by_ear = lexicon.by_ear
+
+    def meanings(self, word: str) -> tuple[Meaning, ...]:
+        """What a word of the vocabulary can mean; nothing for any other."""
+        return self.words.get(word, ())
+
+    def word_by_ear(self, sound: str) -> str:
+        """The word of the vocabulary that sounds so; empty for none."""
+        return self._by_ear.get(sound, "")
+
+    def spelled(self, typed: str, sound: str, kind: Kind) -> str:
+        """A token as it is spelled: 한태 → 한테.
+
+        Args:
+            typed: as it was typed.
+            sound: the same by ear.
+            kind: what it was taken for.
+        """
+        if kind is Kind.WORD and typed not in self.words:
+            return self._by_ear[sound]
+        return tails_by_ear()[sound] if kind is Kind.TAIL and typed not in tails() else typed
+
+    def is_empty(self, word: str) -> bool:
+        """Whether a word has no meaning of its own."""
+        meanings = self.words.get(word, ())
+        return bool(meanings) and all(meaning.role is Role.FUNCTION for meaning in meanings)
+
+    def kind(self, word: str, *, apart: bool, first: bool, spaces: int) -> Kind | None:
+        """What sort of token a word of two syllables or more is; None for no known word.
+
+        Args:
+            word: without spaces.
+            apart: whether its second syllable stands behind a space.
+            first: whether it begins behind a space.
+            spaces: how many spaces are inside it.
+        """
+        if word in self.pieces:
+            fits = first if word in self.initialisms else not apart or len(word) > 2  # noqa: PLR2004 - two syllables apart are two words
+            if fits:
+                return Kind.NAME
+        if word in self.words:
+            return Kind.WORD
+        return Kind.CONTENT if not spaces and word in self.content else None
+
+
+def _lengths(*words: Iterable[str], beginning: int = 2) -> dict[str, tuple[int, ...]]:
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for group in words:
+        for word in group:
+            if len(word) >= beginning:
+                found[by_ear(word[:beginning])].add(len(word))
+    return {start: tuple(sorted(lengths)) for start, lengths in found.items()}
