@@ -64,7 +64,7 @@ def check_nickname(nickname: str, service_id: str, base: KnowledgeBase, *, today
     """
     spelling = squash(respell(nickname))
     _check_form(nickname, spelling)
-    if _leads_to(nickname, service_id, base, today):
+    if leads_to(nickname, service_id, base, today):
         return False
     answered = reply(nickname, base, today=today)
     _check_words(nickname, answered.question.tokens if answered.question else ())
@@ -72,13 +72,21 @@ def check_nickname(nickname: str, service_id: str, base: KnowledgeBase, *, today
     _check_facts(nickname, spelling, service_id, base)
     service = base.services[service_id]
     with_it = KnowledgeBase(base.rounds, (*base.nicknames, (service.name, nickname)))
-    if not _leads_to(nickname, service_id, with_it, today):
+    if not leads_to(nickname, service_id, with_it, today):
         raise NicknameError(f"'{nickname}': 질문 속에서 다른 말로 읽힙니다. 다른 별칭을 골라 주세요.")
     return True
 
 
+def leads_to(nickname: str, service_id: str, base: KnowledgeBase, today: date) -> bool:
+    """Whether questions with a nickname are answered about a service, and only about it."""
+    newest = index_of(base).names.by_id[service_id].ids[:1]
+    questions = (nickname, f"{nickname} {Facet.TASKS.label}", f"{nickname}의 {Facet.ACHIEVEMENTS.label}")
+    answered = [reply(question, base, today=today) for question in questions]
+    return all(_called(one, base) == newest and one.answer.kind is AnswerKind.ANSWER for one in answered)
+
+
 def suggested_services(answered: Reply, base: KnowledgeBase) -> tuple[str, ...]:
-    """The services that may have been meant: those that an answer is about or offers, else those that are called alike."""
+    """The services that may have been meant: those that an answer is about or offers, else those called alike."""
     answer, question = answered.answer, answered.question
     offered = (choice.id for choice in answer.choices if choice.id in base.services)
     if (services := tuple(dict.fromkeys((*answer.services, *offered)))) or question is None:
@@ -149,11 +157,3 @@ def _check_facts(nickname: str, spelling: str, service_id: str, base: KnowledgeB
 
 def _texts(service: Service) -> tuple[str, ...]:
     return (service.name, *(text for facet in Facet for text in service.facet(facet)))
-
-
-def _leads_to(nickname: str, service_id: str, base: KnowledgeBase, today: date) -> bool:
-    """Whether questions with a nickname are answered about a service, and only about it."""
-    newest = index_of(base).names.by_id[service_id].ids[:1]
-    questions = (nickname, f"{nickname} {Facet.TASKS.label}", f"{nickname}의 {Facet.ACHIEVEMENTS.label}")
-    answered = [reply(question, base, today=today) for question in questions]
-    return all(_called(one, base) == newest and one.answer.kind is AnswerKind.ANSWER for one in answered)

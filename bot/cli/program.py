@@ -31,6 +31,8 @@ class Program(LazyGroup):
             "rounds": Entry("bot.cli.rounds", "공개된 회차를 보여 줍니다."),
             "read": Entry("bot.cli.read", "결과 문서를 읽어 JSON으로 보여 줍니다."),
             "evaluate": Entry("bot.cli.evaluate", "정답이 있는 질문들로 채점합니다."),
+            "unanswered": Entry("bot.cli.unanswered", "답하지 못한 질문을 많은 것부터 보여 줍니다."),
+            "alias": Entry("bot.cli.alias", "사무에 별칭을 지어 바로 알아듣게 합니다."),
             "run": Entry("bot.cli.run", "텔레그램 봇을 띄웁니다."),
             "health": Entry("bot.cli.health", "떠 있는 봇이 건강한지 봅니다."),
         }

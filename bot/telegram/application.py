@@ -14,7 +14,7 @@ from telegram.ext import (
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.settings import Settings
-from bot.telegram.asking import Asking
+from bot.telegram.asking import Asking, NoteMiss
 from bot.telegram.buttons import Buttons
 from bot.telegram.channel import Channel
 from bot.telegram.commands import Commands
@@ -39,6 +39,7 @@ def build_application(
     settings: Settings,
     channel: Channel,
     *,
+    note_miss: NoteMiss = lambda question, reason: None,
     requests: tuple[BaseRequest, BaseRequest] | None = None,
     retries: Retries | None = None,
 ) -> AnyApplication:
@@ -47,6 +48,7 @@ def build_application(
     Args:
         settings: with a token.
         channel: answers.
+        note_miss: is told of questions without an answer, after they were answered.
         requests: what makes requests, and what fetches updates; None for real ones.
         retries: None for the usual ones.
 
@@ -70,7 +72,7 @@ def build_application(
         .job_queue(None)
         .build()
     )
-    _add_handlers(application, channel)
+    _add_handlers(application, channel, note_miss)
     return application
 
 
@@ -93,8 +95,8 @@ def _defaults() -> Defaults:
     return Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True), allow_sending_without_reply=True)
 
 
-def _add_handlers(application: AnyApplication, channel: Channel) -> None:
-    asking, commands, buttons = Asking(channel), Commands(channel), Buttons(channel)
+def _add_handlers(application: AnyApplication, channel: Channel, note_miss: NoteMiss) -> None:
+    asking, commands, buttons = Asking(channel, note_miss), Commands(channel), Buttons(channel)
     application.add_handlers(
         [
             # The first that fits takes an update; what fits none is not for minwi.

@@ -2,6 +2,7 @@
 
 import re
 from collections import deque
+from collections.abc import Callable
 
 from telegram import Message, Update
 from telegram.ext import ContextTypes
@@ -18,6 +19,9 @@ _ALBUMS_REMEMBERED = 256
 
 _COMMAND = re.compile(r"/\S+\s*")
 
+NoteMiss = Callable[[str, str], None]
+"""Takes a question that found no answer, and why; `bot.learning.misses.Misses.note`. Must be quick, and never fail."""
+
 
 def after_command(text: str) -> str:
     """What follows the command: ``/ask@minwi_bot 목동 성과`` → ``목동 성과``."""
@@ -27,8 +31,9 @@ def after_command(text: str) -> str:
 class Asking:
     """Answers questions that come as messages."""
 
-    def __init__(self, channel: Channel) -> None:
+    def __init__(self, channel: Channel, note_miss: NoteMiss) -> None:
         self._channel = channel
+        self._note_miss = note_miss
         self._albums: deque[str] = deque(maxlen=_ALBUMS_REMEMBERED)
 
     async def text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -55,4 +60,7 @@ class Asking:
         await send(message, View((render_plain(texts.TEXT_ONLY),)))
 
     async def _answer(self, message: Message, question: str) -> None:
-        await send(message, self._channel.ask(place_of_message(message), question))
+        view = self._channel.ask(place_of_message(message), question)
+        await send(message, view)
+        if view.unanswered:
+            self._note_miss(question, view.unanswered)

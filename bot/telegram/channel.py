@@ -129,7 +129,7 @@ class Channel:
         if (round_id := _whole_round(answer, base)) and (listed := list_services(base, round_id, 1)):
             above = render(Answer(answer.kind, notes=answer.notes), question) if answer.notes or question else ()
             return View((*above, *listed.messages), listed.rows)
-        return View(render(answer, question), rows_under(answer, base))
+        return View(render(answer, question), rows_under(answer, base), answer.reason)
 
 
 def _published(base: KnowledgeBase) -> str:

@@ -4,16 +4,19 @@ import asyncio
 import logging
 import re
 import signal
-from contextlib import suppress
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager, suppress
+from typing import Any
 
 from bot.heartbeat import Heartbeat
+from bot.learning.following import Follower
+from bot.learning.misses import Misses
 from bot.settings import Settings
 from bot.telegram.application import build_application
 from bot.telegram.channel import BaseHolder, Channel
 from bot.telegram.dispatch import Dispatcher
 from bot.telegram.log_redaction import log_to_stderr
 from bot.telegram.polling import Poller
-from knowledge.base import KnowledgeBase
 from knowledge.errors import DatabaseError, SettingsError
 from knowledge.storage import open_database
 
@@ -40,12 +43,10 @@ async def serve(settings: Settings) -> None:
     heartbeat = Heartbeat(settings.heartbeat)
     heartbeat.stop()
     try:
-        base = await _read_published(settings)
+        await _answer(settings, heartbeat, stop)
     except DatabaseError:
         if not stop.is_set():
             raise
-    else:
-        await _answer(settings, base, heartbeat, stop)
     _log.info("멈췄습니다.")
 
 
@@ -67,20 +68,35 @@ def read_token(settings: Settings) -> str:
     return token
 
 
-async def _read_published(settings: Settings) -> KnowledgeBase:
+async def _answer(settings: Settings, heartbeat: Heartbeat, stop: asyncio.Event) -> None:
     _log.debug("데이터베이스를 엽니다.")
     default_database = "database_url" not in settings.model_fields_set
     async with open_database(settings.database_url, create_folder=default_database) as database:
-        return await database.knowledge_base()
+        change_number = await database.change_number()
+        holder = BaseHolder(await database.knowledge_base())
+        misses = Misses(holder)
+        application = build_application(settings, Channel(holder), note_miss=misses.note)
+        dispatcher = Dispatcher(application.process_update)
+        async with _beside(
+            Follower(database, holder, change_number).follow_for_ever(), misses.write_for_ever(database)
+        ):
+            try:
+                await Poller(application, dispatcher, heartbeat).run(stop)
+            finally:
+                heartbeat.stop()
+                await misses.write(database)
 
 
-async def _answer(settings: Settings, base: KnowledgeBase, heartbeat: Heartbeat, stop: asyncio.Event) -> None:
-    application = build_application(settings, Channel(BaseHolder(base)))
-    dispatcher = Dispatcher(application.process_update)
+@asynccontextmanager
+async def _beside(*work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Have work that never ends done beside what is within."""
+    tasks = [asyncio.create_task(each) for each in work]
     try:
-        await Poller(application, dispatcher, heartbeat).run(stop)
+        yield
     finally:
-        heartbeat.stop()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _stop_on_signals() -> asyncio.Event:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.telegram.keyboards import Rows
+from handlers.answer import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +13,5 @@ class View:
     messages: tuple[str, ...]
     """HTML, each within Telegram's limits."""
     rows: Rows = ()
+    unanswered: Reason | None = None
+    """Why the question has no answer, where it has none; not shown, but learned from."""

@@ -75,15 +75,15 @@ class Database:
 
     @asynccontextmanager
     async def changing(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction that changes what answers depend on; running bots take it over once it is kept.
+        """A transaction that may change what answers depend on; the next one waits for it, and then sees all of it.
 
-        The count comes first: on a server too, the next one who changes something waits here, and then sees all of it.
+        Whatever does change something calls `count_change`, so that running bots take it over.
 
         Raises:
             DatabaseError: it failed, and nothing was written.
         """
         async with self.writing() as connection:
-            await connection.execute(update(changes).values(number=changes.c.number + 1))
+            await connection.execute(select(changes).with_for_update())  # SQLite has locked everything already
             yield connection
 
     @asynccontextmanager
@@ -106,6 +106,11 @@ async def connect(url: str, *, create_folder: bool) -> AsyncIterator[Database]:
         yield database
     finally:
         await in_any_case(database.engine.dispose())
+
+
+async def count_change(connection: AsyncConnection) -> None:
+    """Let running bots know, once the transaction is kept, that something changed."""
+    await connection.execute(update(changes).values(number=changes.c.number + 1))
 
 
 async def _bring_up_to_date(database: Database) -> None:

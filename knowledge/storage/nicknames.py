@@ -7,6 +7,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.korean.normalise import squash
+from knowledge.storage.database import count_change
 from knowledge.storage.schema import nicknames
 from knowledge.vocabulary.spelling import respell
 
@@ -39,7 +40,7 @@ async def all_nicknames(connection: AsyncConnection) -> list[Nickname]:
 
 
 async def add_nickname(connection: AsyncConnection, given: Nickname) -> None:
-    """Keep a nickname of which nothing with its spelling is kept yet."""
+    """Keep a nickname of which nothing with its spelling is kept yet, in a transaction that may change answers."""
     row = {
         "spelling": spelling_of(given.nickname),
         "nickname": given.nickname,
@@ -48,8 +49,10 @@ async def add_nickname(connection: AsyncConnection, given: Nickname) -> None:
         "given_at": given.given_at,
     }
     await connection.execute(insert(nicknames), [row])
+    await count_change(connection)
 
 
 async def remove_nickname(connection: AsyncConnection, nickname: str) -> None:
-    """Forget a nickname, however it is spaced; nothing happens where there is none."""
+    """Forget a nickname, however it is spaced, in a transaction that may change answers."""
     await connection.execute(delete(nicknames).where(nicknames.c.spelling == spelling_of(nickname)))
+    await count_change(connection)

@@ -2,12 +2,7 @@
 
 from sqlalchemy import Column, Date, DateTime, Integer, MetaData, String, Table, Text
 
-LONGEST_NICKNAME = 40
-"""Characters of a nickname, as typed and as it is searched."""
-LONGEST_NAME = 80
-"""Characters of the name of whoever changed something."""
-LONGEST_QUESTION = 120
-"""Characters of a question that is kept."""
+from knowledge.storage.limits import LONGEST_NAME, LONGEST_NICKNAME, LONGEST_QUESTION
 
 metadata = MetaData()
 

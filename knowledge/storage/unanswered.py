@@ -26,7 +26,7 @@ class Unanswered:
     """A question without an answer."""
 
     question: str
-    """Without anything that names a person; at most `knowledge.storage.schema.LONGEST_QUESTION` characters."""
+    """Without anything that names a person; at most `knowledge.storage.limits.LONGEST_QUESTION` characters."""
     reason: str
     """Why there was no answer when it was asked last."""
     count: int

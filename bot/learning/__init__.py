@@ -1,0 +1,1 @@
+"""Learning from misses: what people ask in vain is kept without a trace of them, and a nickname mends it at once."""

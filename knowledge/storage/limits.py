@@ -1,0 +1,8 @@
+"""How long what is stored may be, in characters."""
+
+LONGEST_NICKNAME = 40
+"""As typed, and as it is searched."""
+LONGEST_NAME = 80
+"""Of whoever changed something."""
+LONGEST_QUESTION = 120
+"""Of a question that is kept."""
