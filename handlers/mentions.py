@@ -186,7 +186,7 @@ def _changes_from_before(token: Token, *, glued: bool, telling: bool) -> bool:
     if not glued:
         return token.kind is Kind.UNKNOWN and len(token.text) > 1 and not looks_verbal(token.text)
     if token.kind is Kind.VALUE and token.value is not None:
-        return token.value.kind is ValueKind.QUANTITY
+        return token.value.kind is ValueKind.QUANTITY and token.value.unit != "년도"  # 21년핀테크랩
     if token.kind is Kind.CONTENT:
         return not telling
     if token.kind is Kind.WORD and not telling and token.text not in _POINTING:

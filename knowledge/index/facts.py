@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import accumulate
 
 from knowledge.base import KnowledgeBase
+from knowledge.korean.letters import letter_names
 from knowledge.korean.numbers import quantities
 from knowledge.model import Fact
 from knowledge.vocabulary import synonyms
@@ -32,6 +33,7 @@ class FactIndex:
         for fact in self.facts:
             spelled = respell(fact.text)
             words = _WORD.findall(spelled)
+            words += filter(None, map(letter_names, words))
             self.texts[fact.id] = "".join(words)
             self._starts[fact.id] = frozenset(accumulate(map(len, words[:-1]), initial=0))
             self._tokens[fact.id] = frozenset(words)

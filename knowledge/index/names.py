@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import combinations
 
 from knowledge.base import KnowledgeBase
+from knowledge.korean.letters import letter_names
 from knowledge.korean.normalise import squash
 from knowledge.korean.syllables import choseong
 from knowledge.model import Facet
@@ -19,6 +20,8 @@ from knowledge.vocabulary.spelling import respell
 
 _WORD = re.compile(r"[^\W_]+")
 _PARTICLE = re.compile(r"(?<=[^\W_]{2})(?:은|는|이|가|을|를|의|에|으로|로|와|과|도|에서)$")
+_PERSON = re.compile(r"(?<=^[가-힣]{2})[인자]$")
+"""The end of a word for people that is left out inside a name: 발달장애(인)센터."""
 _SHORTEST_OWN = 3
 """Syllables of a fact's word that is taken for a unit of the name; shorter ones are part of too many others."""
 _LONG_UNIT = 4
@@ -225,8 +228,10 @@ def _skipping(units: tuple[str, ...]) -> list[tuple[tuple[str, ...], int, int]]:
 
 
 def _written(units: tuple[str, ...]) -> set[str]:
-    """How a run of units is written: an area may stand without its 권."""
-    texts = {"".join(units)}
+    """How a run of units is written: an area without its 권, people without 인 or 자, letters by their names."""
+    texts = {"".join(units), "".join(letter_names(unit) or unit for unit in units)}
+    if len(units) > 1:
+        texts.add("".join(_PERSON.sub("", unit) for unit in units))
     if units[0].endswith("권") and len(units[0]) > 2:  # noqa: PLR2004 - 동북권, not 회원권
         texts.add(units[0][:-1] + "".join(units[1:]))
     return texts
