@@ -23,14 +23,14 @@ WIDTH = 170
 @click.command()
 @click.argument("what", nargs=-1, type=click.Choice(("startup", "peers", "ordinary", "hostile", "running")))
 @click.option("--runs", default=11, show_default=True, help="How often each process is started.")
-@click.option("--seconds", default=4.0, show_default=True, help="How long each way of answering is measured.")
+@click.option("--seconds", default=2.0, show_default=True, help="How long each way of answering is measured.")
 def main(what: tuple[str, ...], runs: int, seconds: float) -> None:
     """Measure everything, or only WHAT is named."""
     parts: dict[str, Callable[[], list[Table]]] = {
         "startup": lambda: [tables.of_startup(startup.measure(one_round(), runs), runs)],
         "peers": lambda: _peers(seconds),
         "ordinary": lambda: [tables.of_ordinary(ordinary.measure(seconds))],
-        "hostile": lambda: [tables.of_hostile(hostile.measure(two_rounds(), 3 * seconds), hostile.LENGTH)],
+        "hostile": lambda: [tables.of_hostile(hostile.measure(two_rounds(), 5 * seconds), hostile.LENGTH)],
         "running": lambda: [tables.of_running(running.measure())],
     }
     chosen = what or tuple(parts)

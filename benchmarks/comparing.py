@@ -45,8 +45,8 @@ def compare(cases: Sequence[Case], base: KnowledgeBase, seconds: float) -> Itera
     named = KnowledgeBase(base.rounds, nicknames())
     yield _compared("minwi", None, verdicts, seconds, base)
     for peer in PEERS:
-        tuned = tune(peer, named, [case.turns for case in cases], verdicts.judge)
-        yield _compared(peer, tuned, verdicts, seconds, named)
+        for tuned in tune(peer, named, [case.turns for case in cases], verdicts.judge):
+            yield _compared(f"{peer}, {tuned.setting.variant.source}", tuned, verdicts, seconds, named)
 
 
 def asked(cases: Iterable[Case]) -> tuple[Asked, ...]:

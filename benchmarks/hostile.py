@@ -39,18 +39,18 @@ class Hostile:
 def measure(base: KnowledgeBase, seconds: float) -> Iterator[Hostile]:
     """Ask every kind of text at half and at full length, for so many seconds in all."""
     kinds = kinds_of_text(base)
-    texts = [
-        write(random.Random(copy), length)
-        for write in kinds.values()
-        for length in (LENGTH // 2, LENGTH)
-        for copy in range(COPIES)
-    ]
+    texts = [text for write in kinds.values() for length in (LENGTH // 2, LENGTH) for text in copies(write, length)]
     questions = tuple(Asked(turns=(text,), today=TODAY) for text in texts)
     times = in_a_fresh_process(Job(setting=None, rounds=base.rounds, questions=questions, seconds=seconds)).times
     for place, name in enumerate(kinds):
         start = place * 2 * COPIES
         half, full = times[start : start + COPIES], times[start + COPIES : start + 2 * COPIES]
         yield Hostile(name, summary(half), summary(full))
+
+
+def copies(write: Writer, length: int) -> list[str]:
+    """Texts of one kind; the same ones every time, so that two measurements can be compared."""
+    return [write(random.Random(seed), length) for seed in range(COPIES)]
 
 
 def kinds_of_text(base: KnowledgeBase) -> dict[str, Writer]:

@@ -12,7 +12,7 @@ from benchmarks.peers.setting import Tuned
 from benchmarks.running import Running
 from benchmarks.startup import Starting
 
-SETTINGS = ("variant", "cutoff", "asked", "at most right", "and then invented")
+SETTINGS = ("form", "cutoff", "asked", "at most right", "and then invented")
 TIMES = ("p50 ms", "p99 ms", "p99 of medians ms")
 
 
@@ -69,7 +69,7 @@ def of_running(rows: Iterable[Running]) -> Table:
 def _described(tuned: Tuned) -> tuple[str, ...]:
     setting, boldest = tuned
     memory = "the last two turns" if setting.joined else "the last turn"
-    return setting.variant, f"{setting.cutoff:.3g}", memory, str(boldest.right), str(boldest.invented)
+    return setting.variant.form, f"{setting.cutoff:.3g}", memory, str(boldest.right), str(boldest.invented)
 
 
 def _table(title: str, *headings: str, justify: str = "right") -> Table:

@@ -1,12 +1,12 @@
 """What people would use instead of minwi: each finds the answer to a single message, and how sure it is of it.
 
-A peer's module has `VARIANTS`: ways to set it up, by a name that tells them apart, of which the best is measured.
+A peer's module has `VARIANTS`: ways to set it up, of which the best of each source is measured.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from handlers.answer import Answer
 from knowledge.base import KnowledgeBase
@@ -29,7 +29,16 @@ class Peer(Protocol):
         ...
 
 
-Variants = Mapping[str, Callable[[KnowledgeBase], Peer]]
+class Variant(NamedTuple):
+    """One way to set up a peer."""
+
+    source: str
+    """What it knows: the words that its questions are made of, or nothing but the facts."""
+    form: str = ""
+    """What else tells it apart from the others."""
+
+
+Variants = Mapping[Variant, Callable[[KnowledgeBase], Peer]]
 
 PEERS: Mapping[str, str] = {
     "rapidfuzz WRatio": "spelling",

@@ -8,11 +8,13 @@ from collections.abc import Callable
 from itertools import product
 
 from benchmarks.canned import UNKNOWN, canned_questions, names_of, quoting
-from benchmarks.peers import Guess, Variants
+from benchmarks.peers import Guess, Variant, Variants
 from benchmarks.words import WORDS, Words
 from handlers.answer import Answer
 from knowledge.base import KnowledgeBase
 
+SPACES = ("blanks left out", "blanks count")
+SCORES = ("bm25", "bm25 per trigram")
 LENGTH = 3
 """Characters: the tokenizer finds nothing shorter."""
 NEAREST = "SELECT rowid, bm25(held) FROM held WHERE held MATCH ? ORDER BY bm25(held), rowid LIMIT 1"
@@ -66,8 +68,8 @@ def _canned(words: Callable[[], Words]) -> Callable[[KnowledgeBase], dict[str, A
 
 
 TEXTS: dict[str, Callable[[KnowledgeBase], dict[str, Answer]]] = {
-    "facts": _facts,
-    **{f"canned, {name}": _canned(words) for name, words in WORDS.items()},
+    "facts only": _facts,
+    **{name: _canned(words) for name, words in WORDS.items()},
 }
 
 
@@ -76,6 +78,6 @@ def _with(texts: str, *, spaced: bool, relative: bool) -> Callable[[KnowledgeBas
 
 
 VARIANTS: Variants = {
-    f"{texts}{', spaces count' * spaced}{', per trigram' * relative}": _with(texts, spaced=spaced, relative=relative)
+    Variant(texts, f"{SPACES[spaced]}, {SCORES[relative]}"): _with(texts, spaced=spaced, relative=relative)
     for texts, spaced, relative in product(TEXTS, (False, True), (False, True))
 }

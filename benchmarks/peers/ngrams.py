@@ -6,7 +6,7 @@ from itertools import product
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from benchmarks.canned import UNKNOWN, canned_questions
-from benchmarks.peers import Guess, Variants
+from benchmarks.peers import Guess, Variant, Variants
 from benchmarks.words import WORDS, Words
 from knowledge.base import KnowledgeBase
 
@@ -41,6 +41,6 @@ def _with(words: str, analyzer: str, lengths: tuple[int, int]) -> Callable[[Know
 
 
 VARIANTS: Variants = {
-    f"{analyzer} {lengths[0]}-{lengths[1]}, {words}": _with(words, analyzer, lengths)
+    Variant(words, f"{analyzer} {lengths[0]}-{lengths[1]}"): _with(words, analyzer, lengths)
     for words, analyzer, lengths in product(WORDS, ANALYZERS, RANGES)
 }

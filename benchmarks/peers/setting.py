@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from benchmarks.canned import UNKNOWN
-from benchmarks.peers import Guess, variants_of
+from benchmarks.peers import Guess, Variant, variants_of
 from handlers.answer import Answer
 from knowledge.base import KnowledgeBase
 
@@ -16,7 +16,7 @@ class Setting:
 
     peer: str
     """As in `benchmarks.peers.PEERS`."""
-    variant: str
+    variant: Variant
     joined: bool
     """Whether it is told the turn before and the last as one text, or only the last."""
     cutoff: float
@@ -62,18 +62,24 @@ def told(turns: Sequence[str], *, joined: bool) -> str:
     return "\n".join(turns[-2:]) if joined else turns[-1]
 
 
-def tune(peer: str, base: KnowledgeBase, chats: Sequence[Sequence[str]], judge: Judge) -> Tuned:
-    """The variant, the memory and the cutoff with the most right answers, less those invented.
+def tune(peer: str, base: KnowledgeBase, chats: Sequence[Sequence[str]], judge: Judge) -> list[Tuned]:
+    """For each source the form, the memory and the cutoff with the most right answers, less those invented.
 
     They are chosen on the very questions that are then counted: better than anybody could choose beforehand.
     """
-    found = [pair for name in variants_of(peer) for pair in _of_variant(peer, name, base, chats, judge)]
-    _, setting = max(found, key=lambda pair: pair[0])
-    return Tuned(setting, max((worth for worth, _ in found), key=lambda worth: (worth.right, worth.balance)))
+    found: dict[str, list[tuple[Worth, Setting]]] = {}
+    for variant in variants_of(peer):
+        found.setdefault(variant.source, []).extend(_of_variant(peer, variant, base, chats, judge))
+    return [_best(pairs) for pairs in found.values()]
+
+
+def _best(pairs: list[tuple[Worth, Setting]]) -> Tuned:
+    _, setting = max(pairs, key=lambda pair: pair[0])
+    return Tuned(setting, max((worth for worth, _ in pairs), key=lambda worth: (worth.right, worth.balance)))
 
 
 def _of_variant(
-    peer: str, variant: str, base: KnowledgeBase, chats: Sequence[Sequence[str]], judge: Judge
+    peer: str, variant: Variant, base: KnowledgeBase, chats: Sequence[Sequence[str]], judge: Judge
 ) -> Iterator[tuple[Worth, Setting]]:
     engine = variants_of(peer)[variant](base)
     alone = [engine.guess(told(turns, joined=False)) for turns in chats]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from rapidfuzz import fuzz, process, utils
 
 from benchmarks.canned import UNKNOWN, canned_questions
-from benchmarks.peers import Guess, Variants
+from benchmarks.peers import Guess, Variant, Variants
 from benchmarks.words import WORDS, Words
 from knowledge.base import KnowledgeBase
 
@@ -29,4 +29,4 @@ def _with(words: Callable[[], Words]) -> Callable[[KnowledgeBase], Spelling]:
     return lambda base: Spelling(base, words())
 
 
-VARIANTS: Variants = {name: _with(words) for name, words in WORDS.items()}
+VARIANTS: Variants = {Variant(name): _with(words) for name, words in WORDS.items()}

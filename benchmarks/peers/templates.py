@@ -7,12 +7,14 @@ from typing import Any
 from hassil import Intents, RecognizeResult, TextSlotList, recognize_best
 
 from benchmarks.canned import CHAT, HELP, UNKNOWN, asking_back, listing, names_of, overview_facts, quoting
-from benchmarks.peers import Guess, Variants
+from benchmarks.peers import Guess, Variant, Variants
 from benchmarks.words import WORDS, Words
 from handlers.answer import Answer
 from knowledge.base import KnowledgeBase
 from knowledge.model import Facet, OverviewItem, Round
 
+SPACES = ("blanks left out", "blanks count")
+AROUND = ("whole sentences", "anything around")
 SKIPPED = ("좀", "혹시", "그", "저기", "저기요", "안녕하세요", "저", "그럼", "근데", "아", "음", "제발", "빨리", "한번")
 """Words that a sentence may hold anywhere, and that mean nothing."""
 RULES = {
@@ -139,6 +141,6 @@ def _with(words: Callable[[], Words], *, spaced: bool, loose: bool) -> Callable[
 
 
 VARIANTS: Variants = {
-    f"{words}{', spaces count' * spaced}{', anything around' * loose}": _with(WORDS[words], spaced=spaced, loose=loose)
-    for words, spaced, loose in product(WORDS, (True, False), (False, True))
+    Variant(words, f"{SPACES[spaced]}, {AROUND[loose]}"): _with(WORDS[words], spaced=spaced, loose=loose)
+    for words, spaced, loose in product(WORDS, (False, True), (False, True))
 }
