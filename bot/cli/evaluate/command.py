@@ -1,15 +1,14 @@
 """The command itself: what can be asked of it, and in which order it shows what it measured."""
 
 from pathlib import Path
-from typing import Any
 
 import click
 
 from bot.cli.answers import as_line
-from bot.cli.evaluate.figures import asked_object, survivals_object
-from bot.cli.evaluate.measuring import ask_all, pair_survivals, single_survivals
+from bot.cli.evaluate.figures import figures
+from bot.cli.evaluate.measuring import measure
 from bot.cli.evaluate.reading import published_with, read_cases
-from bot.cli.evaluate.screen import Screen
+from bot.cli.evaluate.screen import show
 from bot.cli.group import examples
 from bot.clock import today
 
@@ -20,7 +19,8 @@ _PATH = click.Path(path_type=Path)
     epilog=examples(
         "minwi evaluate questions.jsonl",
         "minwi evaluate two-rounds.jsonl --round 2022-1.json",
-        "minwi evaluate --transformations --pairs --wrong 0",
+        "minwi evaluate --transformations --wrong 50",
+        "minwi evaluate --lint",
         "minwi evaluate questions.jsonl --transformations --json > score.json",
     )
 )
@@ -40,6 +40,7 @@ _PATH = click.Path(path_type=Path)
     help="모든 사무와 항목의 질문을 오타, 초성, 존댓말처럼 한 가지씩 바꾸어 물어 답이 남는 비율을 잽니다.",
 )
 @click.option("--pairs", is_flag=True, help="두 가지씩 바꾸어 물어 답이 남는 비율을 잽니다. 몇 분 걸립니다.")
+@click.option("--lint", is_flag=True, help="지식 베이스와 어휘에서 살펴볼 것을 하나씩 봅니다.")
 @click.option(
     "--wrong",
     type=click.IntRange(min=0),
@@ -55,32 +56,19 @@ def evaluate(
     *,
     transformations: bool,
     pairs: bool,
+    lint: bool,
     as_json: bool,
 ) -> None:
     """얼마나 잘 알아듣는지 잽니다: 정답(want)이 있는 질문 파일로, 또는 질문을 바꾸어 물어서.
 
-    파일로는 종류와 표지마다 맞은 비율, 틀린 질문과 까닭, 답이 없는데 인용한 질문의 수를 보여 줍니다.
+    파일로는 틀린 질문과 까닭, 종류와 표지마다 맞은 비율, 무엇을 무엇으로 알아들었는지, 답이 없는 질문을
+    어떻게 거절했는지, 문턱값을 달리하면 어떻게 되는지를 보여 줍니다. 여러 파일은 따로, 또 함께 셉니다.
     """
-    if not (files or transformations or pairs):
-        raise click.UsageError("질문 파일이나 --transformations, --pairs 가운데 하나는 있어야 합니다")
+    if not (files or transformations or pairs or lint):
+        raise click.UsageError("질문 파일이나 --transformations, --pairs, --lint 가운데 하나는 있어야 합니다")
     cases = [(path, read_cases(path)) for path in files]
-    base = published_with(rounds)
-    day = today()
-    asked = ask_all(cases, base, day) if cases else None
-    singles = single_survivals(base, day) if transformations else ()
-    doubles = pair_survivals(base, day) if pairs else ()
+    measured = measure(cases, published_with(rounds), today(), singles=transformations, doubles=pairs)
     if as_json:
-        figures: dict[str, Any] = asked_object(asked, wrong) if asked else {}
-        figures |= {"transformations": survivals_object(singles, wrong)} if singles else {}
-        figures |= {"pairs": survivals_object(doubles, wrong)} if doubles else {}
-        click.echo(as_line(figures))
-        return
-    screen = Screen()
-    if asked:
-        screen.show_asked(asked, wrong)
-    if singles:
-        screen.show_singles(singles, wrong)
-    if doubles:
-        screen.show_pairs(doubles, wrong)
-    if asked:
-        screen.show_totals(asked)
+        click.echo(as_line(figures(measured, wrong)))
+    else:
+        show(measured, wrong, with_lints=lint)

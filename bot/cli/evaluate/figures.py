@@ -1,26 +1,41 @@
 """The measurements as JSON, for other programs."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
-from bot.cli.evaluate.measuring import Asked
-from handlers.evaluation import Score, Survival, Verdict
+from bot.cli.evaluate.measuring import Asked, Measured
+from handlers.evaluation import Point, Refusals, Score, Survival, Verdict
 
 
-def asked_object(asked: Asked, wrong: int) -> dict[str, Any]:
-    """The score of all files and of each; `wrong` bounds how many wrong questions are named."""
+def figures(measured: Measured, wrong: int) -> dict[str, Any]:
+    """All that was measured; `wrong` bounds how many wrong questions are named, in all and of each transformation."""
+    found = _asked(measured.asked, wrong) if measured.asked else {}
+    found |= {"transformations": _survivals(measured.singles, wrong)} if measured.singles else {}
+    found |= {"pairs": _survivals(measured.pairs, wrong)} if measured.pairs else {}
+    return {**found, "lints": [asdict(lint) for lint in measured.lints]}
+
+
+def label_of(survival: Survival) -> str:
+    """What happens to the questions, in Korean."""
+    return " → ".join(transformation.label for transformation in survival.plan) or "그대로"
+
+
+def _asked(asked: Asked, wrong: int) -> dict[str, Any]:
+    score = asked.together
     return {
-        **_score_object(asked.together),
-        "by": {
-            key: {"right": asked.together.right[key], "total": total}
-            for key, total in sorted(asked.together.total.items())
-        },
-        "files": [{"file": str(path), **_score_object(score)} for path, score in asked.files],
-        "wrong": [_wrong_object(verdict) for verdict in asked.together.wrong[:wrong]],
+        **_score(score),
+        "by": {key: {"right": score.right[key], "total": total} for key, total in sorted(score.total.items())},
+        "files": [{"file": str(path), **_score(each)} for path, each in asked.files],
+        "wrong": [_wrong(verdict) for verdict in score.wrong[:wrong]],
+        "confusion": {"kinds": _pairs(asked.confusion.kinds), "facets": _pairs(asked.confusion.facets)},
+        "without_answer": {sort.value: _refusals(counted) for sort, counted in asked.refusals.items()},
+        "margin": [_point(point) for point in asked.margin],
     }
 
 
-def _score_object(score: Score) -> dict[str, Any]:
+def _score(score: Score) -> dict[str, Any]:
     return {
         "right": len(score.verdicts) - len(score.wrong),
         "total": len(score.verdicts),
@@ -29,12 +44,29 @@ def _score_object(score: Score) -> dict[str, Any]:
     }
 
 
-def _wrong_object(verdict: Verdict) -> dict[str, Any]:
+def _wrong(verdict: Verdict) -> dict[str, Any]:
     return {"id": verdict.case.id, "turns": verdict.case.turns, "problem": verdict.problem}
 
 
-def survivals_object(survivals: Sequence[Survival], wrong: int) -> list[dict[str, Any]]:
-    """One object a plan; `wrong` bounds how many lost questions are named of each."""
+def _pairs(counted: Counter[tuple[str, str]]) -> list[dict[str, Any]]:
+    return [{"want": want, "given": given, "questions": count} for (want, given), count in sorted(counted.items())]
+
+
+def _refusals(counted: Refusals) -> dict[str, Any]:
+    return {
+        "total": counted.total,
+        "refused": counted.refused,
+        "wrong": counted.wrong,
+        "invented": counted.invented,
+        "reasons": dict(counted.reasons),
+    }
+
+
+def _point(point: Point) -> dict[str, Any]:
+    return {**asdict(point), "in_use": point.in_use}
+
+
+def _survivals(survivals: Sequence[Survival], wrong: int) -> list[dict[str, Any]]:
     return [
         {
             "transformations": [transformation.key for transformation in survival.plan],
@@ -50,8 +82,3 @@ def survivals_object(survivals: Sequence[Survival], wrong: int) -> list[dict[str
         }
         for survival in survivals
     ]
-
-
-def label_of(survival: Survival) -> str:
-    """What happens to the questions, in Korean."""
-    return " → ".join(transformation.label for transformation in survival.plan) or "그대로"

@@ -11,8 +11,23 @@ from rich.console import Console
 from rich.progress import track
 
 from bot.plain import render_with_choices
-from handlers.evaluation import Case, Plan, Score, Survival, survivals
+from handlers.evaluation import (
+    Case,
+    Confusion,
+    Plan,
+    Point,
+    Refusals,
+    Score,
+    Survival,
+    Without,
+    confusion,
+    margin,
+    refusals,
+    survivals,
+)
 from handlers.evaluation import evaluate as judge_all
+from handlers.evaluation.lints import Lint, lints
+from handlers.evaluation.margin import THRESHOLDS
 from handlers.evaluation.transformations import TRANSFORMATIONS, pairs
 from knowledge.base import KnowledgeBase
 
@@ -26,11 +41,42 @@ class Asked:
     files: tuple[tuple[Path, Score], ...]
     """Each file by itself."""
     together: Score
-    """All files."""
+    """All files, as all that follows."""
+    confusion: Confusion
+    refusals: dict[Without, Refusals]
+    margin: tuple[Point, ...]
 
 
-def ask_all(files: Sequence[tuple[Path, Sequence[Case]]], base: KnowledgeBase, today: date) -> Asked:
-    """Ask every question of every file."""
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """All measurements; what was not asked for is empty."""
+
+    asked: Asked | None
+    singles: tuple[Survival, ...]
+    pairs: tuple[Survival, ...]
+    lints: tuple[Lint, ...]
+
+
+def measure(
+    files: Sequence[tuple[Path, Sequence[Case]]], base: KnowledgeBase, today: date, *, singles: bool, doubles: bool
+) -> Measured:
+    """Take the measurements.
+
+    Args:
+        files: questions whose right answer is known.
+        singles: whether to put the plain questions in each other way.
+        doubles: whether to put them in two other ways at once.
+    """
+    plans: list[Plan] = [(), *((transformation,) for transformation in TRANSFORMATIONS)]
+    return Measured(
+        asked=_ask_all(files, base, today) if files else None,
+        singles=_survivals(plans, base, today, "바꾸어 묻기") if singles else (),
+        pairs=_survivals(pairs(), base, today, "두 가지로 바꾸어 묻기") if doubles else (),
+        lints=tuple(lints(base, today=today)),
+    )
+
+
+def _ask_all(files: Sequence[tuple[Path, Sequence[Case]]], base: KnowledgeBase, today: date) -> Asked:
     together = Score()
     scores = []
     for path, cases in files:
@@ -40,19 +86,19 @@ def ask_all(files: Sequence[tuple[Path, Sequence[Case]]], base: KnowledgeBase, t
             score.add(verdict)
             together.add(verdict)
         scores.append((path, score))
-    return Asked(tuple(scores), together)
+    all_cases = [case for _, cases in files for case in cases]
+    points = margin(all_cases, base, today=today, render=render_with_choices)
+    return Asked(
+        tuple(scores),
+        together,
+        confusion(together.verdicts),
+        refusals(together.verdicts),
+        tuple(_shown(points, "문턱값마다 다시 묻기", len(THRESHOLDS))),
+    )
 
 
-def single_survivals(base: KnowledgeBase, today: date) -> tuple[Survival, ...]:
-    """The plain questions as they are, then under each transformation."""
-    plans: list[Plan] = [(), *((transformation,) for transformation in TRANSFORMATIONS)]
-    return tuple(_shown(survivals(plans, base, today=today), "바꾸어 묻기", len(plans)))
-
-
-def pair_survivals(base: KnowledgeBase, today: date) -> tuple[Survival, ...]:
-    """The plain questions under every two transformations that can happen at once."""
-    plans = pairs()
-    return tuple(_shown(survivals(plans, base, today=today), "두 가지로 바꾸어 묻기", len(plans)))
+def _survivals(plans: Sequence[Plan], base: KnowledgeBase, today: date, label: str) -> tuple[Survival, ...]:
+    return tuple(_shown(survivals(plans, base, today=today), label, len(plans)))
 
 
 def _shown(steps: Iterable[T], label: str, count: int) -> Iterator[T]:

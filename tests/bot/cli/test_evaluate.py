@@ -3,8 +3,10 @@ import re
 from pathlib import Path
 
 import pytest
+from wcwidth import wcswidth
 
 from bot.cli.evaluate import read_cases
+from handlers.content import ENOUGH
 from tests.bot.cli.conftest import Minwi
 from tests.rounds import DOCUMENTS, QUESTIONS
 
@@ -48,8 +50,19 @@ def test_wrong_bounds_how_many_wrong_questions_are_shown(questions: Path, minwi:
 
 
 def test_the_score_as_json(questions: Path, minwi: Minwi) -> None:
-    shown = minwi("evaluate", str(questions), "--json")
-    assert json.loads(shown.out) == {
+    score = json.loads(minwi("evaluate", str(questions), "--json").out)
+    told = {key: score.pop(key) for key in ("confusion", "without_answer", "margin", "lints")}
+    assert told["confusion"] == {
+        "kinds": [
+            {"want": "answer", "given": "answer", "questions": 1},
+            {"want": "unknown", "given": "answer", "questions": 1},
+        ],
+        "facets": [{"want": "tasks", "given": "tasks", "questions": 1}],
+    }
+    assert told["without_answer"]["other"] == {"total": 1, "refused": 0, "wrong": 0, "invented": 1, "reasons": {}}
+    assert [point["threshold"] for point in told["margin"] if point["in_use"]] == [ENOUGH]
+    assert {"threshold", "right", "wrong", "refused", "invented"} < set(told["margin"][0])
+    assert score == {
         "right": 1,
         "total": 2,
         "rate": 0.5,
@@ -163,9 +176,36 @@ def test_the_rate_of_each_transformation_is_shown_without_any_file(minwi: Minwi)
     assert rows["NFD (맥에서 복사)"] == ["27", "27", "100.0%"]
 
 
+def test_every_table_stands_under_its_heading_and_fits_the_screen(questions: Path, minwi: Minwi) -> None:
+    shown = minwi("evaluate", str(questions), str(DEV), "--transformations", "--wrong", "0").out
+    headings = [
+        "종류와 표지마다",
+        "답의 종류를",
+        "항목을",
+        "답이 없는 질문에",
+        "문턱값",
+        "한 가지로",
+        "지식 베이스와",
+        "파일마다",
+    ]
+    found = [line for line in shown.splitlines() if line.startswith(tuple(headings))]
+    assert [heading for heading in headings if any(line.startswith(heading) for line in found)] == headings
+    assert max(map(wcswidth, shown.splitlines())) <= 80
+    in_use = [line.split() for line in shown.splitlines() if line.endswith("◀ 지금")]
+    assert [line[0] for line in in_use] == [f"{ENOUGH:.2f}"]
+
+
+def test_the_lints_are_counted_and_shown_one_by_one_where_asked_for(minwi: Minwi) -> None:
+    shown = minwi("evaluate", "--lint")
+    assert (shown.status, shown.err) == (0, "")
+    counted = {line.rpartition(": ")[0]: line for line in shown.out.splitlines() if not line.startswith(" ")}
+    assert counted["오타로 서로 바뀔 만큼 가까운 이름"].endswith(": 0")
+    assert any(line.startswith("    ") for line in shown.out.splitlines())
+
+
 def test_the_rate_of_each_transformation_as_json(minwi: Minwi) -> None:
     shown = json.loads(minwi("evaluate", "--transformations", "--json").out)
-    assert list(shown) == ["transformations"]
+    assert list(shown) == ["transformations", "lints"]
     by_key = {"+".join(each["transformations"]): each for each in shown["transformations"]}
     assert by_key[""]["rate"] == 1
     assert by_key["nfd"] == {
