@@ -20,6 +20,8 @@ _SQL = re.compile(
 _COMMAND = re.compile(r"^\s*/(?P<command>[a-zA-Z_]+)(?:@\w+)?(?=\s|$)")
 _LAUGHTER = re.compile(r"[ㅋㅎㅠㅜㅡ]{2,}|(?<=[가-힣!?~.])[ㅋㅎㅠㅜ]+(?=[\s!?~.]|$)")
 _REPEATED = re.compile(r"([가-힣])\1{2,}")
+_ENDLESS_NUMBER = re.compile(r"(\d{24})\d+")
+"""More digits than any number has: the rest is noise, and `int` refuses thousands of them."""
 _PICTURE = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2190-\u21ff\u2300-\u23ff\u2b00-\u2bff\u20e3\U0001f1e6-\U0001f1ff\u3030\u303d\u3297\u3299♥★☆♡♪♬]"
 )
@@ -44,6 +46,7 @@ def clean(text: str) -> str:
     text = _PICTURE.sub(" ", text)
     without_laughter = _LAUGHTER.sub(" ", text)
     text = without_laughter if without_laughter.strip(" \n\t.!?~") else text.strip()[:1]
+    text = _ENDLESS_NUMBER.sub(r"\1", text)
     text = _REPEATED.sub(r"\1", _DRAWN.sub(lambda match: _undrawn(match[0]), text))
     text = _SOUNDED.sub(lambda match: with_coda(open_syllable(match[0]), "ㅆ"), text)
     return join_syllables(text)

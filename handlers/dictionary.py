@@ -25,6 +25,10 @@ class Dictionary:
         """First two characters by ear → the lengths of the words that begin so, the shortest first."""
         self.tail_lengths = _lengths(tails(), beginning=1)
         """First character by ear → the lengths of the particles and endings that begin so."""
+        self.syllables = frozenset(word for word in (*self.words, *self.pieces, *self.content) if len(word) == 1)
+        """Words and parts of names of one syllable."""
+        self.sounds = frozenset(map(by_ear, (*self.words, *self.pieces, *self.content)))
+        """All words by ear."""
         self._by_ear = lexicon.by_ear
 
     def meanings(self, word: str) -> tuple[Meaning, ...]:

@@ -15,7 +15,7 @@ from knowledge.vocabulary.spelling import latin_words, split_latin
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _CAPITALS = re.compile("([A-Z]{2,})")
 """A word that was meant in Latin letters amid Hangul on the wrong layout: ehdqnrrnjsNPOwldnjs."""
-_WITH_LETTERS = re.compile(r"[가-힣ㄱ-ㅣ]*[ㄱ-ㅣ][가-힣ㄱ-ㅣ]*")
+_WITH_LETTERS = re.compile(r"(?<![가-힣ㄱ-ㅣ])[가-힣]*[ㄱ-ㅣ][가-힣ㄱ-ㅣ]*")
 _LETTERS = re.compile(r"[ㄱ-ㅣ]{2,}")
 _CONSONANTS = re.compile(r"[ㄱ-ㅎ]{2,}")
 _VOWELS = re.compile(r"[ㅏ-ㅣ]+")

@@ -102,8 +102,8 @@ class _Ways:
     def _steps(self, start: int, before: Kind | None) -> list[_Step]:
         """The known tokens that begin at a place."""
         given, known = self._given, self._dictionary
-        steps = []
-        if step := self._syllable(start, before):
+        steps: list[_Step] = []
+        if given.text[start] in known.syllables and (step := self._syllable(start, before)):
             steps.append(step)
         if lengths := known.lengths.get(given.sounds[start : start + 2]):
             steps += self._words(start, lengths, before)
@@ -126,12 +126,15 @@ class _Ways:
             end = start + length
             if end > limit:
                 break
+            sound = given.sounds[start:end]
+            if sound not in known.sounds:
+                continue
             word = given.text[start:end]
             spaces = 0 if end <= word_end else sum(given.gaps[start + 1 : end])
             kind = known.kind(word, apart=start + 1 == word_end, first=first, spaces=spaces)
             if kind is not None:
                 steps.append((end, kind, self._price(word, start, kind, before) + spaces * _GAP_COST))
-            elif meant := known.word_by_ear(given.sounds[start:end]):
+            elif meant := known.word_by_ear(sound):
                 price = self._price(meant, start, Kind.WORD, before) + spaces * _GAP_COST + _BY_EAR_COST
                 steps.append((end, Kind.WORD, price))
         return steps
@@ -175,7 +178,9 @@ class _Ways:
         given = self._given
         word_end, first = given.word_ends[start], given.gaps[start]
         if before is Kind.UNKNOWN:
-            lengths = () if first or given.text[start] == "서" else (word_end - start,)
+            if first or given.text[start] == "서" or word_end - start not in lengths:
+                return []
+            lengths = (word_end - start,)
         cost = _LOOSE_TAIL_COST if first else _TAIL_COST
         steps = []
         for end in (start + length for length in lengths if start + length <= word_end):

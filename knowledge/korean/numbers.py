@@ -28,11 +28,15 @@ _AMOUNT = re.compile(
     r"(?!\s?(?:엔|달러|유로|위안|불))"
 )
 """Figures and numerals in any order; `money` keeps those that are an amount."""
-_COUNT = re.compile(rf"(?P<number>{_FIGURE})\s?(?P<counter>{'|'.join(map(re.escape, COUNTERS))})(?!\d)")
+_COUNT = re.compile(rf"(?<!\d)(?P<number>{_FIGURE})\s?(?P<counter>{'|'.join(map(re.escape, COUNTERS))})(?!\d)")
 _NATIVE = re.compile(
+    rf"(?=[{''.join(sorted({word[0] for word in (*_NATIVE_ONES, *_NATIVE_TENS)}))}])"
     rf"(?P<tens>{'|'.join(_NATIVE_TENS)})?(?P<ones>{'|'.join(sorted(_NATIVE_ONES, key=len, reverse=True))})?"
     r"\s?(?P<counter>명|건|개소|개월|개|곳|군데|살|번|가지|달|회|팀)"
 )
+_DIGIT = re.compile(r"\d")
+_MONEY = re.compile(r"[\d억조원₩]")
+"""One of these stands in every amount of money."""
 _SAME_COUNTER = {
     "곳": "개", "군데": "개", "개소": "개", "개사": "개", "개교": "개", "가지": "개", "살": "세", "퍼센트": "%",
     "프로": "%", "번": "회", "달": "개월", "인": "명",
@@ -73,30 +77,34 @@ def amount(text: str) -> Fraction | None:
 
     After 억 a bare 천 or 백 means 천만 and 백만, as people say it.
     """
-    total, section, current = Fraction(0), Fraction(0), None
+    total: Fraction | int = 0
+    section: Fraction | int = 0
+    current: Fraction | int | None = None
     last_large = 0
     tokens = _TOKEN.findall(text)
     if not tokens:
         return None
     for token in tokens:
         if token in _SMALL:
-            section += (Fraction(1) if current is None else current) * _SMALL[token]
+            section += (1 if current is None else current) * _SMALL[token]
             current = None
         elif token in _LARGE:
-            total += (section + (current or 0) or Fraction(1)) * _LARGE[token]
-            section, current, last_large = Fraction(0), None, _LARGE[token]
+            total += (section + (current or 0) or 1) * _LARGE[token]
+            section, current, last_large = 0, None, _LARGE[token]
         else:
-            current = Fraction(_DIGITS[token]) if token in _DIGITS else Fraction(token.replace(",", ""))
+            current = _DIGITS[token] if token in _DIGITS else Fraction(token.replace(",", ""))
     short = last_large == _LARGE["억"] and not text.rstrip().endswith("원")
     if short and current is None:  # 4억 8천
-        return total + section * _LARGE["만"]
+        return Fraction(total + section * _LARGE["만"])
     if short and current is not None and current >= _SMALL["천"] and not section:  # 4억 8000
-        return total + current * _LARGE["만"]
-    return total + section + (current or 0)
+        return Fraction(total + current * _LARGE["만"])
+    return Fraction(total + section + (current or 0))
 
 
 def money(text: str) -> list[Quantity]:
     """Amounts of money: numbers with 만, 억 or 조, with 원, or with two commas; below zero with a sign before them."""
+    if not _MONEY.search(text):
+        return []
     amounts = ((match, amount(match["number"])) for match in _AMOUNT.finditer(text) if _is_money(match))
     return [
         Quantity(-value if match["sign"] else value, "원", match.start(), match.end())
@@ -120,7 +128,7 @@ def counts(text: str) -> list[Quantity]:
     """Numbers with a counter, in digits or native words: 161명, 스무 살."""
     found = [
         Quantity(Fraction(match["number"].replace(",", "")), _unit(match["counter"]), match.start(), match.end())
-        for match in _COUNT.finditer(text)
+        for match in (_COUNT.finditer(text) if _DIGIT.search(text) else ())
     ]
     for match in _NATIVE.finditer(text):
         if match["tens"] or match["ones"]:
@@ -131,7 +139,9 @@ def counts(text: str) -> list[Quantity]:
 
 def years(text: str) -> list[Quantity]:
     """Calendar years, with four digits or two: 2020년, '20년."""
-    found = []
+    found: list[Quantity] = []
+    if not _DIGIT.search(text):
+        return found
     for match in _YEAR.finditer(text):
         if match["short"] and not match[0].endswith(("년", "도")) and text[match.end() : match.end() + 1] != ".":
             continue  # "3년간", "10년 전": a span of time, not a calendar year
@@ -157,8 +167,9 @@ def _unit(counter: str) -> str:
 
 def digits_in_dates(text: str) -> str:
     """Dates in words as digits: 이천이십오년 구월 삼십일 → 2025년 9월 30일; anything else stays."""
-    text = _SPOKEN_YEAR.sub(lambda match: str(int(amount(match[0]) or 0)), text)
-    return _SPOKEN_DATE.sub(_spoken_date, text)
+    if "이천" in text:
+        text = _SPOKEN_YEAR.sub(lambda match: str(int(amount(match[0]) or 0)), text)
+    return _SPOKEN_DATE.sub(_spoken_date, text) if "월" in text else text
 
 
 def _spoken_date(match: re.Match[str]) -> str:
