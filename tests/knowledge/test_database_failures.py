@@ -3,11 +3,9 @@
 import asyncio
 import os
 import re
-import shutil
 import sqlite3
-import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -45,17 +43,6 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return file.read_bytes()
 
 
-@pytest.fixture
-def public_folder() -> Iterator[Path]:
-    """A folder that an ordinary user reaches; pytest's own is closed to others."""
-    folder = Path(tempfile.mkdtemp())
-    if os.geteuid() == 0:
-        os.chown(folder, 65534, 65534)
-    yield folder
-    folder.chmod(0o700)
-    shutil.rmtree(folder)
-
-
 def change(statement: str) -> Callable[[Path], None]:
     def make(file: Path) -> None:
         with closing(sqlite3.connect(file, isolation_level=None)) as connection:
@@ -84,6 +71,8 @@ def replace_bytes(change_bytes: Callable[[bytes], bytes]) -> Callable[[Path], No
         pytest.param(change("UPDATE round_versions SET content = '{'"), "내용이 깨졌습니다", id="no JSON"),
         pytest.param(change("UPDATE round_versions SET content = '{\"year\": 1}'"), "내용이 깨졌습니다", id="no round"),
         pytest.param(change("UPDATE round_versions SET content = x'ff'"), "내용이 깨졌습니다", id="no text"),
+        pytest.param(change("INSERT INTO nicknames VALUES ('', x'ff', '', '', '')"), "별칭의 내용", id="no nickname"),
+        pytest.param(change("DROP TABLE nicknames"), "nicknames", id="table of nicknames missing"),
     ],
 )
 def test_a_damaged_or_foreign_file(

@@ -64,6 +64,18 @@ file.write_bytes(b'text' * 1000)
 print(*ends | {asyncio.run(main()) for _ in range(15)})
 """
 
+LEFT_OPEN = """
+import warnings
+from knowledge.storage.location import locate
+from knowledge.storage.sqlite import sqlite_engine
+async def main():
+    connection = await sqlite_engine(locate(url)).connect()
+    return connection, (await connection.exec_driver_sql("SELECT 1")).scalar()
+warnings.simplefilter("ignore", ResourceWarning)
+left, one = asyncio.run(main())
+print(one)
+"""
+
 CANCELLED = """
 async def work():
     async with open_database(url) as database:
@@ -90,12 +102,16 @@ print(*ends)
         pytest.param(DONE, "1", id="done"),
         pytest.param(ERROR_WITHIN, "mine", id="error within"),
         pytest.param(CANNOT_BE_OPENED, "DatabaseError", id="cannot be opened"),
+        pytest.param(LEFT_OPEN, "1", id="interrupted before it could close anything"),
         pytest.param(CANCELLED, "CancelledError", id="cancelled at any moment"),
     ],
 )
 def test_the_process_ends(tmp_path: Path, program: str, said: str) -> None:
     with start(program, tmp_path / "minwi.db") as process:
-        stdout, stderr = process.communicate(timeout=20)
+        try:
+            stdout, stderr = process.communicate(timeout=20)
+        finally:
+            process.kill()  # one that does not end would keep the tests from ending, too
 
     assert (stdout.strip(), stderr, process.returncode) == (said, "", 0)
 
