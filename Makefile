@@ -4,8 +4,11 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := $(BIN)/pip-compile --quiet --all-build-deps --allow-unsafe --strip-extras --generate-hashes \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+# A database of its own: what is published and named elsewhere must not change the figures.
+EVALUATE = MINWI_DATABASE_URL=sqlite+aiosqlite:///$$(mktemp -d)/minwi.db $(BIN)/minwi evaluate
+SETS := tests/questions/
 
-.PHONY: help chat ask run test lint format bench lock clean
+.PHONY: help chat ask run test lint format bench evaluate lock clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 10
@@ -35,6 +38,12 @@ format: .venv/installed-dev ## put the code into the one format
 
 bench: .venv/installed-bench ## measure, beside what people would use instead; docs/benchmarks.md says what
 	$(BIN)/python -m benchmarks
+
+evaluate: .venv/installed ## measure understanding: all questions, all ways to put one (minutes)
+	@$(EVALUATE) $(addprefix $(SETS),dev.jsonl citizens.jsonl messenger.jsonl everyday.jsonl) --lint
+	@$(EVALUATE) $(SETS)two-rounds.jsonl --round tests/documents/2022-1.json --transformations --pairs
+	@$(EVALUATE) $(SETS)unseen-round.jsonl --round tests/documents/2023-2.json --transformations
+	@$(EVALUATE) $(SETS)another-round.jsonl --round tests/documents/2022-2.json --transformations
 
 lock: .venv/installed-dev ## pin the dependencies anew
 	$(LOCK) --output-file=requirements.lock pyproject.toml
