@@ -22,7 +22,7 @@ _FEWEST_DIGITS = 6
 """Digits in a row that may be a number of somebody's; a date of birth has six."""
 _FEWEST_SPOKEN = 8
 """The same where some are spelled out, for those syllables stand in words, too."""
-_EMAIL = re.compile(r"[^\s@<>()\[\],;]+\s?@\s?[\w.-]+")
+_EMAIL = re.compile(r"(?<![^\s@<>()\[\],;])(?!/)[^\s@<>()\[\],;]+@[\w.-]+")
 _ROUNDS = re.compile(r"(?:(?:19|20)\d\d(?:-\d{1,2})?[\s.)(/]*)+")
 _PLATE = re.compile(
     r"\d{2,3}\s?[가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주바사아자허하호배]\s?\d{4}"
