@@ -64,6 +64,8 @@ def _clauses(tokens: Sequence[Token]) -> list[range]:
 
 
 def _connects(token: Token) -> bool:
+    if token.means(Role.CUE, "list") or token.means(Role.CUE, "which"):
+        return False  # 평가받은 데 is a place, no …는데
     return token.kind in (Kind.TAIL, Kind.WORD) and token.text.endswith((*connectives(), *_FINAL))
 
 

@@ -9,12 +9,12 @@ from handlers.answer import Answer, AnswerKind
 from handlers.content import ENOUGH
 from handlers.conversation import Conversation
 from handlers.followup import inherit
-from handlers.overview import answer_list, answer_overview, asked_items, wants_list
+from handlers.overview import answer_list, answer_lists, answer_overview, asked_items, wants_list
 from handlers.particles import particle
 from handlers.question import Question
 from handlers.reading import Correction
 from handlers.rounds import answer_rounds_compared
-from handlers.rule import answer_rule, basis, is_rule, is_rule_without_case
+from handlers.rule import answer_rule, basis, is_own_case, is_rule, is_rule_without_case
 from handlers.scope import Scope, ScopeFinder
 from handlers.services import answer_facts, answer_pairs, answer_services, ask_which, described, search, wanted_facets
 from handlers.talk import answer_help, answer_talk, is_talk
@@ -70,7 +70,7 @@ class Decider:
         return what_is_missing(question, scope, round_, self._base, self._index.names)
 
     def _rule(self, question: Question, scope: Scope, conversation: Conversation) -> Answer | None:
-        if scope.services and not scope.inherited:
+        if scope.services and not scope.inherited and not is_own_case(question):
             return None
         if not is_rule(question, after_rule=conversation.subject == "rule"):
             return None
@@ -149,7 +149,7 @@ class Decider:
         named = set(question.overview) - {OverviewItem.TARGETS, OverviewItem.AGENCY}
         listing = "list" in question.cues or wants_list(question, items)
         if listing and not question.facets and not about_content and not named:
-            return answer_list(round_, self._base, without=self._scopes.excluded(question))
+            return answer_lists(scope.rounds or (round_,), self._base, without=self._scopes.excluded(question))
         if items and not question.facets:
             return answer_overview(scope.rounds or (round_,), items, self._base)
         if question.evaluation and "which" in question.cues and not question.facets and not question.leaning:

@@ -1,7 +1,7 @@
 """All words that a question is cut into, by how they begin: of the vocabulary, of the names, and of the facts."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from handlers.endings import is_verb_form
 from handlers.lexicon import Lexicon, Meaning, Role
@@ -19,7 +19,12 @@ class Dictionary:
         self.stems = lexicon.stems
         self.pieces = index.names.pieces
         self.initialisms = index.names.initialisms
-        self.content = frozenset(word for word in index.facts.words if not is_verb_form(word))
+        known = index.facts.words | self.pieces.keys() | self.words.keys()
+        self.content = frozenset(
+            word
+            for word in index.facts.words
+            if not is_verb_form(word) and (word in index.facts.whole_words or not _is_cut_behind_noun(word, known))
+        )
         """Words of the facts."""
         self.lengths = _lengths(self.words, self.pieces, self.content)
         """First two characters by ear → the lengths of the words that begin so, the shortest first."""
@@ -72,6 +77,14 @@ class Dictionary:
         if word in self.words:
             return Kind.WORD
         return Kind.CONTENT if not spaces and word in self.content else None
+
+
+def _is_cut_behind_noun(word: str, known: Container[str]) -> bool:
+    """Whether a beginning of a fact's word is a noun and what looks like its particle: 시설이 of 시설이용자."""
+    return word[-1] in _PARTICLES and word[:-1] in known
+
+
+_PARTICLES = frozenset("이가은는을를의에도로과와")
 
 
 def _lengths(*words: Iterable[str], beginning: int = 2) -> dict[str, tuple[int, ...]]:

@@ -1,5 +1,6 @@
 """What a message leaves out and the turns before supply."""
 
+from handlers.asked import take_choice, take_description
 from handlers.conversation import Conversation
 from handlers.lexicon import Role
 from handlers.question import Question
@@ -9,7 +10,7 @@ from handlers.terms import remembered_terms
 from handlers.tokens import Kind
 from knowledge.base import KnowledgeBase
 from knowledge.index.facts import FactIndex
-from knowledge.model import Facet
+from knowledge.model import Facet, OverviewItem
 
 _STANDS_ALONE = frozenset({"list", "all", "which", "help", "rest"})
 """Cues of questions that are about all services, not about the one spoken of."""
@@ -27,16 +28,20 @@ def inherit(
     """Complete a question and its scope by what the chat remembers."""
     if scope.missing_round or question.elsewhere:
         return
+    if conversation.subject == "asked":
+        take_description(question, scope, conversation, base)
     if not question.mentions:
-        _inherit_asked(question, scope, conversation, base)
+        take_choice(question, scope, conversation, base)
+        _inherit_overview(question, scope, conversation)
     if scope.services or scope.ambiguous:
         _inherit_round(question, scope, conversation, scopes)
         _inherit_facets(question, scope, conversation, facts)
         return
-    if question.ordinals and conversation.subject == "list" and not question.numbers:
+    if question.ordinals and _means_list(question, conversation) and not question.numbers:
         question.numbers, question.ordinals = question.ordinals, []
         for number in question.numbers:
             scopes.add_number(scope, number, conversation)
+        _inherit_facets(question, scope, conversation, facts)
         return
     if question.ordinals and question.facets and not conversation.services and not scope.services:
         for number in question.ordinals:  # "여덟 번째 것의 성과" with nothing spoken of before
@@ -75,6 +80,20 @@ def _inherit_facets(question: Question, scope: Scope, conversation: Conversation
             scope.services, scope.ambiguous = narrowed, []
 
 
+def _inherit_overview(question: Question, scope: Scope, conversation: Conversation) -> None:
+    """After the overview or the list of one round, "2021년 때는?" asks for the same of another."""
+    asks = wanted_facets(question) or question.overview or any(term.is_known for term in question.asked_words)
+    if not asks and conversation.overview == (OverviewItem.TARGETS,) and "everything_of_service" in question.cues:
+        question.cues.add("list")  # 몇 개 사무 평가했어? 하나씩 다 말해봐
+    if not scope.rounds or asks:
+        return
+    if conversation.subject == "overview":
+        question.overview, question.terms = list(conversation.overview), []
+    elif conversation.subject == "list":
+        question.cues.add("list")
+        question.terms = []
+
+
 def _is_elliptic(question: Question) -> bool:
     """Whether a name stands alone, with a particle or 그럼 that ties it to the turn before."""
     rest = [
@@ -89,20 +108,6 @@ def _is_elliptic(question: Question) -> bool:
     )
 
 
-def _inherit_asked(question: Question, scope: Scope, conversation: Conversation, base: KnowledgeBase) -> None:
-    """A bare number after asking back picks that choice."""
-    if len(question.numbers) == 1 and conversation.subject == "asked" and len(question.tokens) <= _FEW_TOKENS:
-        place = question.numbers[0] - 1
-        if 0 <= place < len(conversation.asked):
-            service_id = "/".join(conversation.asked[place].split("/")[:2])
-            if service_id in base.services:
-                scope.services, scope.missing_number = [service_id], None
-                question.facets = question.facets or list(conversation.facets)
-
-
-_FEW_TOKENS = 3
-
-
 def _inherit_services(
     question: Question, scope: Scope, conversation: Conversation, base: KnowledgeBase, scopes: ScopeFinder
 ) -> None:
@@ -112,8 +117,12 @@ def _inherit_services(
     if "both" in question.cues and len(known) == 1:
         known = [id_ for id_ in (*conversation.earlier, *known) if id_ in base.services]
     scope.services, scope.inherited = list(dict.fromkeys(known)), True
+    if len(known) > 1 and (side := _side(question)) is not None:
+        scope.services = known = [known[side]]
     if scope.rounds:
-        scope.services = [found for id_ in scope.services for found in scopes.in_rounds(id_, scope)]
+        beside = known if "compare" in question.cues else []
+        found = [found for id_ in known for found in scopes.in_rounds(id_, scope)]
+        scope.services = list(dict.fromkeys((*beside, *found)))
         scope.not_in_round += [base.services[id_].name for id_ in known if not scopes.in_rounds(id_, scope)]
     if question.ordinals and conversation.topics and not wanted_facets(question) and not question.asked_terms:
         shown = [id_ for id_ in conversation.facts if id_ in base.facts]
@@ -124,6 +133,22 @@ def _inherit_services(
             question.facets = [facet for facet in conversation.facets if facet not in question.excluded_facets]
         elif question.excluded_facets:
             question.facets = [facet for facet in Facet if facet not in question.excluded_facets]
+
+
+def _means_list(question: Question, conversation: Conversation) -> bool:
+    """Whether an ordinal is a place in the list of services, rather than among the facts shown."""
+    past_facts = bool(conversation.facts) and max(question.ordinals) > len(conversation.facts)
+    return conversation.subject == "list" or (past_facts and not wanted_facets(question))
+
+
+def _side(question: Question) -> int | None:
+    """Which of the services spoken of together is meant: 앞에 거, 후자."""
+    texts = {token.text for token in question.tokens}
+    return 0 if texts & _FORMER else -1 if texts & _LATTER else None
+
+
+_FORMER = frozenset({"앞", "앞에", "앞의", "앞에거", "전자", "먼저거", "첫번째"})
+_LATTER = frozenset({"뒤", "뒤에", "뒤의", "뒤에거", "후자", "나중거"})
 
 
 def _points(question: Question) -> bool:

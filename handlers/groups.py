@@ -9,7 +9,7 @@ from knowledge.index.names import NameIndex
 
 _STARTING = ("시작",)
 _ENDING = ("끝나", "끝난")
-_HOLDING = ("붙", "들어가", "들어간", "들어있", "포함", "달린", "있는")
+_HOLDING = ("붙", "있", "들어가", "들어간", "들어있", "포함", "달린", "있는")
 _REACH = 3
 """Tokens behind the part within which the pattern is looked for."""
 _PLURAL = frozenset({"들", "들은", "들이", "들의", "들을", "들도", "들만", "들한테"})
@@ -48,6 +48,7 @@ def _is_several(token: Token) -> bool:
         token.text in _SEVERAL
         or token.means(Role.CUE, "all")
         or token.means(Role.CUE, "list")
+        or token.means(Role.CUE, "both")
         or (token.value is not None and token.value.unit == "개" and token.value.number > 1)
         or token.text in ("데들", "싹", "다")
     )

@@ -1,6 +1,7 @@
 """Answers about the evaluation itself, and the list of services."""
 
 from collections.abc import Container, Sequence
+from dataclasses import replace
 
 from handlers import texts
 from handlers.answer import Answer, AnswerKind
@@ -28,7 +29,8 @@ def asked_items(question: Question, *, after_overview: bool) -> list[OverviewIte
     alone = not (question.asked_terms or question.facets or question.wanted)
     if question.evaluation or after_overview or items or (alone and _ALONE.intersection(question.overview_leaning)):
         leaning = [item for item in question.overview_leaning if item not in items]
-        clear = [item for item in leaning if item not in _VAGUE]
+        counted = {OverviewItem.TARGETS} if "how_many" in question.cues else set()
+        clear = [item for item in leaning if item not in _VAGUE or item in counted]
         items += clear or (leaning if not items else [])
     if items and items != [OverviewItem.BASIS] and Facet.INDICATORS in question.leaning and not question.wanted:
         items.append(OverviewItem.CRITERIA)  # "누가, 언제, 무슨 기준으로 평가했는지"
@@ -50,7 +52,9 @@ def _counts_services(question: Question) -> bool:
 
 def wants_list(question: Question, items: Sequence[OverviewItem]) -> bool:
     """Whether "어떤 데가 평가대상이야?" asks for the services rather than for their number."""
-    return OverviewItem.TARGETS in items and "which" in question.cues and "how_many" not in question.cues
+    names = question.cues & {"which", "all"}
+    named = OverviewItem.TARGETS in items and not question.whole_overview
+    return named and bool(names) and "how_many" not in question.cues
 
 
 def answer_overview(rounds: Sequence[Round], items: Sequence[OverviewItem], base: KnowledgeBase) -> Answer:
@@ -60,6 +64,17 @@ def answer_overview(rounds: Sequence[Round], items: Sequence[OverviewItem], base
         AnswerKind.ANSWER,
         quotes=tuple(quote for quote in quotes if quote),
         choices=overview_choices(base, rounds[0], items),
+    )
+
+
+def answer_lists(rounds: Sequence[Round], base: KnowledgeBase, without: Container[str] = ()) -> Answer:
+    """The services of several rounds, one list after the other."""
+    answers = [answer_list(round_, base, without) for round_ in rounds]
+    return replace(
+        answers[0],
+        lead="\n\n".join(answer.lead for answer in answers),
+        services=tuple(id_ for answer in answers for id_ in answer.services),
+        choices=tuple(choice for answer in answers for choice in answer.choices),
     )
 
 

@@ -58,6 +58,8 @@ class RoundMention:
     ordinal: int | None = None
     back: int | None = None
     """How many rounds before the newest, for 지난 회차."""
+    years_ago: int | None = None
+    """For 재작년, 3년 전 평가."""
     every: bool = False
     """All rounds that have it."""
 

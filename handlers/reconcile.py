@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from handlers.lexicon import Role
 from handlers.question import Mention, Question, RoundMention, Term
@@ -27,6 +28,8 @@ def reconcile(question: Question) -> None:
             question.rounds.append(RoundMention(cue, back=back))
     if "all_rounds" in question.cues:
         question.rounds.append(RoundMention("all_rounds", every=True))
+    _count_back(question)
+    _drop_vague_facets(question)
     _expand_range(question)
     if question.numbers and any(mention.is_telling for mention in question.wanted):
         question.ordinals += question.numbers  # "핀테크랩 2번 과제": of the facet, not of the round
@@ -39,6 +42,8 @@ def reconcile(question: Question) -> None:
     elif question.units:
         question.terms = [term for term in question.terms if not (term.absent and term.text in UNITS_ASKED)]
     _settle_years(question)
+    if question.rounds and any(token.text in _THIS_TIME for token in question.tokens):
+        question.rounds.append(RoundMention("newest_round", back=0))
     _leave_out_doubted_numbers(question)
     question.terms = [term for term in question.terms if not _is_noise(question, term)]
     if _joins_facets(question):
@@ -57,6 +62,37 @@ def _settle_years(question: Question) -> None:
             question.terms.remove(term)
             value = question.tokens[term.place].value
             question.rounds.append(RoundMention(term.text, int(value.number) if value else None))
+
+
+_THIS_TIME = frozenset({"이번", "이번에", "이번엔", "이번거", "요번"})
+"""Names the newest round beside another: 21년이랑 이번이랑."""
+
+
+def _drop_vague_facets(question: Question) -> None:
+    """ "야간 이야기가 나오는 항목" means any fact, not the indicators."""
+    named = [token for token in question.tokens if token.means(Role.FACET)]
+    vague = bool(named) and all(token.text in _VAGUE_FACETS for token in named)
+    if vague and not question.wanted and any(term.is_known for term in question.asked_words):
+        question.facets.remove(Facet.INDICATORS)
+
+
+_VAGUE_FACETS = frozenset({"항목", "항목들"})
+
+
+def _count_back(question: Question) -> None:
+    """A round by how many years ago it was: 재작년, 3년 전 평가."""
+    if "year_before_last" in question.cues:
+        question.rounds.append(RoundMention("year_before_last", years_ago=2))
+    for place, (token, after) in enumerate(pairwise(question.tokens)):
+        behind = question.tokens[place + 2].text if place + 2 < len(question.tokens) else ""
+        is_span = token.value is not None and token.value.unit == "년"
+        if is_span and token.value and after.text == "전" and behind.startswith(_ROUND_WORDS):
+            question.rounds.append(RoundMention(token.text, years_ago=int(token.value.number)))
+            question.terms = [term for term in question.terms if term.place != place]
+
+
+_ROUND_WORDS = ("평가", "결과", "회차", "성과", "개선", "거", "꺼", "때", "에", "엔")
+"""What stands behind "3년 전" where it says which round."""
 
 
 def _leave_out_doubted_numbers(question: Question) -> None:

@@ -1,6 +1,7 @@
 """Which services several rounds share, and which one of them has and another has not."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from handlers import texts
 from handlers.answer import Answer, AnswerKind
@@ -18,7 +19,8 @@ def answer_rounds_compared(question: Question, scope: Scope, base: KnowledgeBase
 
     Where the question names fewer than two rounds, all that are published are compared.
     """
-    asks = question.cues & {"which", "list", "how_many"} and question.cues & {"shared", "gone", "new"}
+    compares = bool(question.cues & {"shared", "gone", "new"}) or _is_every_time(question, base)
+    asks = compares and question.cues & {"which", "list", "how_many"}
     if not asks or question.asked_words or question.facets or scope.services:
         return None
     rounds = scope.rounds if len(scope.rounds) > 1 else base.rounds
@@ -29,6 +31,17 @@ def answer_rounds_compared(question: Question, scope: Scope, base: KnowledgeBase
         return _in_all(rounds, base)
     having = [round_ for round_ in rounds if round_ is not without]
     return _only_in(having[0], without, base)
+
+
+def _is_every_time(question: Question, base: KnowledgeBase) -> bool:
+    """Whether a count of times that is the number of rounds stands before 다 or 모두: 두 번 다 평가받은 사무."""
+    return any(
+        token.value is not None
+        and token.value.unit == "회"
+        and token.value.number == len(base.rounds)
+        and after.text in ("다", "모두", "전부")
+        for token, after in pairwise(question.tokens)
+    )
 
 
 def _left_out(question: Question, rounds: Sequence[Round], scopes: ScopeFinder) -> Round | None:

@@ -42,6 +42,13 @@ def is_rule(question: Question, *, after_rule: bool) -> bool:
     return about_cost or about_end or is_rule_without_case(question)
 
 
+def is_own_case(question: Question) -> bool:
+    """Whether a case is told in full, so that a service named beside it is only whose case it is."""
+    about_cost = bool(question.money) and "duty" in question.rules
+    about_end = bool(question.dates) and "expiry" in question.rules
+    return (about_cost or about_end) and not question.facets
+
+
 def _unexplained_words(question: Question) -> float:
     return sum(term.weight for term in question.asked_words if not term.is_known)
 
@@ -50,7 +57,10 @@ def is_rule_without_case(question: Question) -> bool:
     """Whether the rule is asked about, but the case itself is not told."""
     if question.money or question.dates or question.wanted or question.facets:
         return False
-    asks_date = "expiry" in question.rules and bool({"deadline", "duty"} & question.rules)
+    began = any(
+        token.text.startswith("시작") for token in question.tokens
+    )  # of the evaluation: 언제 시작해서 언제 끝났고
+    asks_date = not began and "expiry" in question.rules and bool({"deadline", "duty"} & question.rules)
     asks_deadline = question.evaluation and "deadline" in question.rules and "duty" in question.rules
     asks_cost = "budget" in question.rules and "duty" in question.rules
     return asks_date or asks_deadline or asks_cost

@@ -1,7 +1,7 @@
 """Where to look for the answer: which rounds, which services, and what the chat adds from the turns before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from handlers.conversation import Conversation
@@ -98,7 +98,7 @@ class ScopeFinder:
         return self._ids(self._names.names.index(named), scope)
 
     def _find_rounds(self, question: Question, scope: Scope, conversation: Conversation, today: date) -> None:
-        mentions = list(question.rounds)
+        mentions = [_dated(mention, today) for mention in question.rounds]
         if "last_year" in question.cues:
             mentions.append(RoundMention(f"{today.year - 1}년", today.year - 1))
         if "this_year" in question.cues:
@@ -110,6 +110,8 @@ class ScopeFinder:
                 scope.missing_round = _round_label(mention)
                 return
             found += [round_ for round_ in rounds if round_ not in found]
+        if "shared" in question.cues and not found and question.asked_terms:
+            found = list(self._base.rounds)
         if "that_round" in question.cues and not found and conversation.round_id in self._base.round_by_id:
             found = [self._base.round_by_id[conversation.round_id]]
         scope.rounds = tuple(sorted(found, key=lambda round_: round_.order, reverse=True))
@@ -162,9 +164,9 @@ class ScopeFinder:
         excluded |= {f"{round_.id}/{number}" for number in question.excluded_numbers}
         scope.services = [id_ for id_ in scope.services if id_ not in excluded]
         scope.ambiguous = [id_ for id_ in scope.ambiguous if id_ not in excluded]
-        if scope.services or (scope.ambiguous and not scope.is_weak):
+        if scope.services or (scope.ambiguous and (excluded or not scope.is_weak)):
             return
-        about_facts = bool(question.facets or question.leaning or question.asked_terms)
+        about_facts = bool(question.facets or question.leaning or (question.asked_terms and not question.overview))
         wants_all = "all" in question.cues or "rest" in question.cues or (about_facts and not scope.ambiguous)
         if wants_all and (about_facts or "rest" in question.cues) and (excluded or "all" in question.cues):
             rounds = scope.rounds or (round_,)
@@ -180,6 +182,10 @@ class ScopeFinder:
         if not mention.is_telling:
             return ()
         return [id_ for name in mention.names for id_ in self._names.names[name].ids]
+
+
+def _dated(mention: RoundMention, today: date) -> RoundMention:
+    return mention if mention.years_ago is None else replace(mention, year=today.year - mention.years_ago)
 
 
 def _is_in(id_: str, round_id: str) -> bool:

@@ -118,7 +118,7 @@ def search(
     question: Question, services: Sequence[str], base: KnowledgeBase, index: FactIndex, *, enough: float = ENOUGH
 ) -> Answer | None:
     """What the facts of many services say; the overview too where no facet is named."""
-    if _asks_for_none(question):
+    if _asks_for_none(question) or _asks_of_today(question):
         return None
     facts = [base.facts[id_] for service_id in services for id_ in _fact_ids(base, service_id)]
     found = _find(question, facts, index, enough)
@@ -139,6 +139,13 @@ def _asks_for_none(question: Question) -> bool:
     )
 
 
+def _asks_of_today(question: Question) -> bool:
+    """Whether the words are about this very day (오늘 미세먼지 심해요?), which no published result tells."""
+    about_results = question.cues or question.facets or question.leaning or question.evaluation or question.units
+    return not about_results and any(token.text in _TODAY for token in question.tokens)
+
+
+_TODAY = frozenset({"오늘", "지금", "내일", "모레", "이번주", "다음주", "주말", "현재"})
 _NOT = frozenset({"없는", "않은", "안"})
 
 

@@ -26,7 +26,9 @@ _SHORTEST_OWN = 3
 """Syllables of a fact's word that is taken for a unit of the name; shorter ones are part of too many others."""
 _LONG_UNIT = 4
 """Syllables of an unknown unit of which the beginning or the end alone calls the service (광역·푸드뱅크)."""
-OPTIONAL_UNITS = frozenset({"서울", "서울시", "서울특별시", "시립", "구립", "운영", "위탁", "관리", "및"})
+OPTIONAL_UNITS = frozenset(
+    {"서울", "서울시", "서울특별시", "서울특별시립", "서울시립", "시립", "구립", "운영", "위탁", "관리", "및"}
+)
 """Units that the city puts before and after any name."""
 _MOST_ALIASES = 160
 """Aliases kept of one name; the names seen so far give 3 to 127."""
@@ -191,7 +193,7 @@ def cut_name(name: str, own_words: frozenset[str] = frozenset()) -> tuple[str, .
         name: as printed.
         own_words: words of the service's own facts; what they say apart, people say apart.
     """
-    known = name_units() | own_words
+    known = name_units() | own_words | OPTIONAL_UNITS
     return tuple(unit for word in _WORD.findall(respell(name)) for unit in _cut_word(word, known))
 
 

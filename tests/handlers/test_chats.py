@@ -61,6 +61,34 @@ def test_a_round_that_was_named_holds_for_what_is_asked_in_passing(turns: tuple[
 
 
 @pytest.mark.parametrize(
+    ("turns", "services"),
+    [
+        (("목동 지표 뭐야", "두 번째 거"), {"2022-1/6"}),
+        (("지적사항 뭐 있어", "노숙인 도와주는 데"), {"2022-1/9"}),
+        (("서남센터 개선과제", "아 어르신 돌보는 쪽이요"), {"2021-3/8"}),
+        (("목록 줘", "세 번째 거 성과", "열두 번째는?"), {"2022-1/12"}),
+        (("브릿지센터랑 글로벌센터 성과", "앞에 거 문제점은?"), {"2022-1/9"}),
+        (("블록체인센터 개선과제", "그거 2021년 거랑 비교해줘"), {"2021-3/5", "2022-1/4"}),
+    ],
+)
+def test_which_service_is_meant_may_be_said_in_passing(turns: tuple[str, ...], services: set[str]) -> None:
+    answer = last_answer(*turns, base=two_rounds())
+    assert set(answer.services) == services
+    assert len({fact_id.split("/")[2] for fact_id in answer.fact_ids}) == 1, "the facet that was asked for, no other"
+
+
+@pytest.mark.parametrize(
+    ("turns", "facts"),
+    [
+        (("평가 언제 했어요", "2021년 때는?"), ("2021-3/overview/period",)),
+        (("2021년 3차 평가개요 전부", "기간만 다시"), ("2021-3/overview/period",)),
+    ],
+)
+def test_the_overview_of_another_round_in_passing(turns: tuple[str, ...], facts: tuple[str, ...]) -> None:
+    assert last_answer(*turns, base=two_rounds()).fact_ids == facts
+
+
+@pytest.mark.parametrize(
     "turns",
     [
         ("목동빙상장 개선과제", "전화번호는?"),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from knowledge.index.names import cut_name
 from knowledge.korean.keystrokes import from_keystrokes, is_typed_hangul, keystrokes
+from knowledge.korean.letters import letter_names
 from knowledge.korean.normalise import normalise, squash
 from knowledge.korean.numbers import digits_in_dates, money, quantities
 from knowledge.korean.sounds import by_ear
@@ -109,3 +110,8 @@ def test_what_sounds_alike_is_one(written: str, meant: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("성과", "상과"), ("지표", "기표"), ("과제", "과자")])
 def test_what_sounds_different_stays_apart(one: str, other: str) -> None:
     assert by_ear(one) != by_ear(other)
+
+
+@pytest.mark.parametrize(("word", "names"), [("rfid", "알에프아이디"), ("npo", "엔피오"), ("website", ""), ("3d", "")])
+def test_letters_by_their_names(word: str, names: str) -> None:
+    assert letter_names(word) == names
