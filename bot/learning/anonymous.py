@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from handlers.clean import clean
+from handlers.endings import is_tail_run
 from knowledge.korean.normalise import collapse, normalise
 from knowledge.storage.limits import LONGEST_QUESTION
 from knowledge.vocabulary import read
@@ -32,6 +33,7 @@ _HOUSE = re.compile(
     r"|(?<=[로길])\s?\d{1,4}(?:-\d{1,4})?(?:\s?번길)?(?![\d년월일차개번명원억만천%])"
 )
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_TAILS = "(?P<tails>[가-힣]{0,8})(?![가-힣])"
 _EDGES = " \t.,!?~…·:;-/'\""
 
 
@@ -58,14 +60,16 @@ def _number(match: re.Match[str]) -> str:
     """Digits that may be a telephone number, an account or the like; years and rounds side by side are none."""
     said = sum(char.isalpha() for char in match[0])
     count = said + sum(char.isdecimal() for char in match[0])
-    is_number = count >= (_FEWEST_SPOKEN if said else _FEWEST_DIGITS) and not _ROUNDS.fullmatch(match[0])
-    return MASK if is_number else match[0]
+    is_number = count >= (_FEWEST_SPOKEN if said > 1 else _FEWEST_DIGITS) and not _ROUNDS.fullmatch(match[0])
+    ending = match[0][-1] if said == 1 and match[0][-1].isalpha() else ""  # the particle of 010-1234-5678이
+    return MASK + ending if is_number else match[0]
 
 
 def _person(match: re.Match[str], is_known: Callable[[str], bool]) -> str:
-    name = match["name"]
-    is_word = len(name) > 1 and (is_known(name) or (name.endswith("동") and is_known(name[:-1])))
-    return match[0] if is_word else MASK + match["behind"]
+    name, behind = match["name"], match["behind"]
+    known = [name, name + behind.strip(), name.removesuffix("동")]  # the last for a neighbourhood
+    is_word = len(name) > 1 and any(map(is_known, known))
+    return match[0] if is_word or not is_tail_run(match["tails"]) else MASK + behind + match["tails"]
 
 
 def _short(text: str) -> str:
@@ -81,9 +85,7 @@ def _titled() -> re.Pattern[str]:
     """A family name with a title, whatever stands between: 홍길동 씨, 김 과장님."""
     people = read("knowledge", "people")
     family, titles = _any_of(people["family_names"]), _any_of(people["titles"])
-    return re.compile(
-        rf"(?<![가-힣])(?P<name>(?:{family})[가-힣]{{0,2}}?)(?P<behind>\s?(?:{titles}){_end_of_word(people)})"
-    )
+    return re.compile(rf"(?<![가-힣])(?P<name>(?:{family})[가-힣]{{0,2}}?)(?P<behind>\s?(?:{titles})){_TAILS}")
 
 
 @cache
@@ -91,7 +93,7 @@ def _bare() -> re.Pattern[str]:
     """A word that looks like a whole name: 홍길동이."""
     people = read("knowledge", "people")
     family, given = _any_of(people["family_names"]), "".join(people["given_syllables"])
-    return re.compile(rf"(?<![가-힣○])(?P<name>(?:{family})[{given}]{{2}})(?P<behind>{_end_of_word(people)})")
+    return re.compile(rf"(?<![가-힣○])(?P<name>(?:{family})[{given}]{{2}})(?P<behind>){_TAILS}")
 
 
 @cache
@@ -99,10 +101,6 @@ def _digits() -> re.Pattern[str]:
     """Digits in a row, spelled out or not: 010-1234-5678, 공일공 일이삼사 오육칠팔."""
     digit = f"[{''.join(read('knowledge', 'people')['spoken_digits'])}\\d]"
     return re.compile(rf"{digit}(?:[\s.)(/*_-]{{0,3}}{digit})+")
-
-
-def _end_of_word(people: dict[str, Sequence[str]]) -> str:
-    return rf"(?:{_any_of(people['behind_names'])})?(?![가-힣])"
 
 
 def _any_of(words: Sequence[str]) -> str:

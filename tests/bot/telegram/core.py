@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers.answer import Answer, AnswerKind, Choice, Quote
+from handlers.answer import Answer, AnswerKind, Choice, Quote, Reason
 from handlers.conversation import Conversation
 from handlers.reply import Reply
 from knowledge.base import KnowledgeBase
@@ -63,7 +63,9 @@ def open_target(target: str, base: KnowledgeBase, conversation: Conversation | N
 
 
 def _unknown(text: str) -> Reply:
-    return Reply(Answer(AnswerKind.UNKNOWN, lead=f"<{text}>은 결과에 없습니다."), Conversation())
+    return Reply(
+        Answer(AnswerKind.UNKNOWN, lead=f"<{text}>은 결과에 없습니다.", reason=Reason.OFF_TOPIC), Conversation()
+    )
 
 
 def _asked_back(base: KnowledgeBase) -> Reply:

@@ -92,12 +92,12 @@ def environment(folder: Path, api_url: str) -> dict[str, str]:
 async def minwi(
     folder: Path, api_url: str, command: str = "run", **settings: str | None
 ) -> AsyncIterator[MinwiProcess]:
-    """Run `minwi`; None takes a setting away."""
+    """Run `minwi` with a command and its arguments; None takes a setting away."""
     env = {name: value for name, value in {**environment(folder, api_url), **settings}.items() if value is not None}
     process = MinwiProcess(
         await asyncio.create_subprocess_exec(
             PROGRAM,
-            command,
+            *command.split(),
             env=env,
             cwd=folder,
             stdin=asyncio.subprocess.DEVNULL,

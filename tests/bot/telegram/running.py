@@ -10,6 +10,7 @@ from pydantic import SecretStr
 from bot.conversations import Conversations
 from bot.settings import Settings
 from bot.telegram.application import AnyApplication, build_application
+from bot.telegram.asking import NoteMiss
 from bot.telegram.channel import BaseHolder, Channel
 from bot.telegram.dispatch import Dispatcher
 from bot.telegram.retries import Retries
@@ -39,6 +40,8 @@ class RunningBot:
     application: AnyApplication
     dispatcher: Dispatcher
     pauses: Pauses
+    misses: list[tuple[str, str]]
+    """The questions without an answer that it noted, and why there was none."""
     _next_id: int = 0
 
     async def settle(self) -> None:
@@ -55,19 +58,27 @@ def make_channel(base: KnowledgeBase) -> Channel:
     return Channel(BaseHolder(base), Conversations(), core.reply, core.open_target)
 
 
-def make_application(telegram: TelegramDouble, channel: Channel, pauses: Pauses) -> AnyApplication:
+def make_application(
+    telegram: TelegramDouble,
+    channel: Channel,
+    pauses: Pauses,
+    note_miss: NoteMiss = lambda question, reason: None,
+) -> AnyApplication:
     """The application as `minwi run` builds it, but for its requests and its pauses."""
     settings = Settings(_env_file=None, telegram_token=SecretStr(telegram.token))
     door = InProcessDoor(telegram)
-    return build_application(settings, channel, requests=(door, door), retries=Retries(pauses))
+    return build_application(settings, channel, note_miss=note_miss, requests=(door, door), retries=Retries(pauses))
 
 
 @asynccontextmanager
 async def running(
-    telegram: TelegramDouble | None = None, base: KnowledgeBase | None = None
+    telegram: TelegramDouble | None = None, base: KnowledgeBase | None = None, note_miss: NoteMiss | None = None
 ) -> AsyncIterator[RunningBot]:
     """A bot that answers whenever the test lets it."""
     telegram = telegram or TelegramDouble()
     channel, pauses = make_channel(base or core.sample_base()), Pauses()
-    async with make_application(telegram, channel, pauses) as application:
-        yield RunningBot(telegram, channel.holder, application, Dispatcher(application.process_update), pauses)
+    misses: list[tuple[str, str]] = []
+    note_miss = note_miss or (lambda question, reason: misses.append((question, reason)))
+    async with make_application(telegram, channel, pauses, note_miss) as application:
+        dispatcher = Dispatcher(application.process_update)
+        yield RunningBot(telegram, channel.holder, application, dispatcher, pauses, misses)
