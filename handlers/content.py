@@ -29,12 +29,12 @@ def find_facts(
         facets: only these; all where empty.
         enough: the share of the question's content that a fact has to explain.
     """
+    covered = question.coverage
+    excluded = {fact_id for term in question.terms if term.is_excluded for fact_id in term.found}
     scored = [
-        (coverage(question.asked_terms, fact.id), fact)
+        (covered.get(fact.id, 0.0), fact)
         for fact in facts
-        if (not facets or fact.topic in facets)
-        and not _is_excluded(question, fact.id)
-        and _has_units(question, fact, index)
+        if (not facets or fact.topic in facets) and fact.id not in excluded and _has_units(question, fact, index)
     ]
     best = max((score for score, _ in scored), default=0.0)
     if best < enough or (_asks_how_much(question) and question.unexplained >= _TOPIC):
@@ -54,10 +54,6 @@ def coverage(terms: Sequence[Term], fact_id: str) -> float:
     """How much of the terms a fact explains, by weight, 0 to 1."""
     total = sum(term.weight for term in terms)
     return sum(term.weight * term.found.get(fact_id, 0.0) for term in terms) / total if total else 0.0
-
-
-def _is_excluded(question: Question, fact_id: str) -> bool:
-    return any(term.is_excluded and fact_id in term.found for term in question.terms)
 
 
 def _has_units(question: Question, fact: Fact, index: FactIndex) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -22,8 +23,11 @@ _PATTERNS = (
     r"(?P<year_end>연말|년말)",
     r"(?P<close>오늘|내일|모레|글피)(?=\s?(?:이|에|까지|만료|끝|로|의|위탁|$))",
 )
-_FINDERS = tuple(re.compile(pattern) for pattern in _PATTERNS)
+_SIGNS = (r"\d", r"\d", r"\d", "[달월]", r"\d", r"\d", r"\d", "[말끝]", "말", "[오내모글]")
+"""What stands in every text that the pattern in the same place finds anything in: most texts have none of it."""
+_FINDERS = tuple((re.compile(sign), re.compile(pattern)) for sign, pattern in zip(_SIGNS, _PATTERNS, strict=True))
 _VAGUE = re.compile(rf"(?:{_YEAR}\s?)?(?P<month>\d{{1,2}})\s?월(?:\s?(?:초|중순|중|쯤|경))?(?!\s?\d)")
+_VAGUE_SIGN = re.compile("월")
 _RELATIVE_YEARS = {"내후년": 2, "내년": 1, "명년": 1, "작년": -1, "지난해": -1}
 _RELATIVE_MONTHS = {"다다음": 2, "다음": 1, "담달": 1, "내달": 1}
 _CLOSE_DAYS = {"오늘": 0, "내일": 1, "모레": 2, "글피": 3}
@@ -47,14 +51,25 @@ def dates(text: str, today: date) -> list[WrittenDate]:
     A day and month without a year mean the next such day. Two digits of a year mean 20xx.
     """
     found: list[WrittenDate] = []
-    for finder in _FINDERS:
+    taken = bytearray(len(text))
+
+    def take(finder: re.Pattern[str], written: Callable[[re.Match[str]], WrittenDate]) -> None:
         for match in finder.finditer(text):
-            if all(match.end() <= other.start or match.start() >= other.end for other in found):
-                found.append(_written(match, today))
-    for match in _VAGUE.finditer(text):
-        if all(match.end() <= other.start or match.start() >= other.end for other in found):
-            found.append(WrittenDate(match.start(), match.end(), None, f"'{match[0].strip()}'에 며칠인지가 없습니다"))
+            start, end = match.span()
+            if taken.find(1, start, end) < 0:
+                taken[start:end] = bytes((1,)) * (end - start)
+                found.append(written(match))
+
+    for sign, finder in _FINDERS:
+        if sign.search(text):
+            take(finder, lambda match: _written(match, today))
+    if _VAGUE_SIGN.search(text):
+        take(_VAGUE, _vague)
     return sorted(found, key=lambda written: written.start)
+
+
+def _vague(match: re.Match[str]) -> WrittenDate:
+    return WrittenDate(match.start(), match.end(), None, f"'{match[0].strip()}'에 며칠인지가 없습니다")
 
 
 def _written(match: re.Match[str], today: date) -> WrittenDate:

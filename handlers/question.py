@@ -113,6 +113,8 @@ class Question:
     """The step of `handlers.decide.Decider` that answered."""
     used: set[int] = field(default_factory=set)
     """Tokens that something has explained."""
+    _covered: tuple[list[Term], dict[str, float]] | None = field(default=None, repr=False)
+    """What `coverage` gave for which terms."""
 
     @property
     def wanted(self) -> list[Mention]:
@@ -128,6 +130,22 @@ class Question:
     def asked_words(self) -> list[Term]:
         """The asked terms that are words rather than numbers or money."""
         return [term for term in self.asked_terms if not term.is_number]
+
+    @property
+    def coverage(self) -> dict[str, float]:
+        """Fact id → how much of the asked terms it explains, by weight, 0 to 1; only facts that explain any.
+
+        Worked out once for one list of terms, because every fact of every service is asked for it.
+        """
+        if self._covered is None or self._covered[0] is not self.terms:
+            asked = self.asked_terms
+            total = sum(term.weight for term in asked)
+            found: dict[str, float] = {}
+            for term in asked:
+                for fact_id, score in term.found.items():
+                    found[fact_id] = found.get(fact_id, 0.0) + term.weight * score
+            self._covered = (self.terms, {fact_id: score / total for fact_id, score in found.items()})
+        return self._covered[1]
 
     @property
     def unexplained(self) -> float:

@@ -45,7 +45,7 @@ def reconcile(question: Question) -> None:
     if question.rounds and any(token.text in _THIS_TIME for token in question.tokens):
         question.rounds.append(RoundMention("newest_round", back=0))
     _leave_out_doubted_numbers(question)
-    question.terms = [term for term in question.terms if not _is_noise(question, term)]
+    question.terms = _without_noise(question)
     if _joins_facets(question):
         add_new(question.facets, question.leaning)
     question.excluded_facets = [facet for facet in question.excluded_facets if facet not in question.facets]
@@ -56,12 +56,13 @@ def reconcile(question: Question) -> None:
 def _settle_years(question: Question) -> None:
     """A year is part of a fact where a fact holds it with another word of the question; else it names rounds."""
     years = [term for term in question.terms if _is_year(question, term)]
-    others = [set(term.found) for term in question.terms if term not in years and term.is_known]
-    for term in years:
-        if not any(found & set(term.found) for found in others):
-            question.terms.remove(term)
-            value = question.tokens[term.place].value
-            question.rounds.append(RoundMention(term.text, int(value.number) if value else None))
+    others = {fact_id for term in question.terms if not _is_year(question, term) for fact_id in term.found}
+    naming_rounds = [term for term in years if others.isdisjoint(term.found)]
+    places = {term.place for term in naming_rounds}
+    question.terms = [term for term in question.terms if term.place not in places]
+    for term in naming_rounds:
+        value = question.tokens[term.place].value
+        question.rounds.append(RoundMention(term.text, int(value.number) if value else None))
 
 
 _THIS_TIME = frozenset({"이번", "이번에", "이번엔", "이번거", "요번"})
@@ -69,7 +70,7 @@ _THIS_TIME = frozenset({"이번", "이번에", "이번엔", "이번거", "요번
 
 
 def _drop_vague_facets(question: Question) -> None:
-    """ "야간 이야기가 나오는 항목" means any fact, not the indicators."""
+    """Take 항목 for any fact where it is not the indicators that are asked for: 야간 이야기가 나오는 항목."""
     named = [token for token in question.tokens if token.means(Role.FACET)]
     vague = bool(named) and all(token.text in _VAGUE_FACETS for token in named)
     if vague and not question.wanted and any(term.is_known for term in question.asked_words):
@@ -115,23 +116,26 @@ def _expand_range(question: Question) -> None:
         question.numbers = list(range(first, last + 1))
 
 
-def _is_noise(question: Question, term: Term) -> bool:
-    """Whether an unknown word stands before the service or behind the facet, where it narrows neither."""
-    services = [mention.start for mention in question.wanted if mention.is_telling]
+def _without_noise(question: Question) -> list[Term]:
+    """The terms but for words before the service or behind the facet that narrow neither."""
+    services = [mention for mention in question.wanted if mention.is_telling]
     asks = question.facets or question.leaning or "everything_of_service" in question.cues or question.evaluation
-    if term.absent or not asks or not services:
-        return False
-    if term.place < services[0]:
-        return not term.is_known or _describes(question.tokens, services[0])
-    if term.is_known and question.tokens[term.place].glued and _ends_mention(question, term.place):
-        return bool(question.facets)  # 양천주민·편익시설: people's own word for a part of the name
-    facets = [place for place, token in enumerate(question.tokens) if token.means(Role.FACET)]
-    narrowed = any(token.text in _NARROWING for token in question.tokens)
-    return not term.is_known and bool(facets) and term.place > facets[-1] and not narrowed
+    if not asks or not services:
+        return question.terms
+    first, ends = services[0].start, {mention.end for mention in question.wanted}
+    described = _describes(question.tokens, first)
+    last_facet = max((place for place, token in enumerate(question.tokens) if token.means(Role.FACET)), default=None)
+    if any(token.text in _NARROWING for token in question.tokens):
+        last_facet = None
 
+    def is_noise(term: Term) -> bool:
+        if term.place < first:
+            return not term.is_known or described
+        if term.is_known and question.tokens[term.place].glued and term.place in ends:
+            return bool(question.facets)  # 양천주민·편익시설: people's own word for a part of the name
+        return not term.is_known and last_facet is not None and term.place > last_facet
 
-def _ends_mention(question: Question, place: int) -> bool:
-    return any(mention.end == place for mention in question.wanted)
+    return [term for term in question.terms if term.absent or not is_noise(term)]
 
 
 def _describes(tokens: Sequence[Token], service: int) -> bool:

@@ -65,6 +65,8 @@ _VERBAL_END = re.compile(
     r"|[혀켜려쳐]|[가-힣]*[있없았었였했됐갔왔줬봤녔렸졌쳤켰겼셨]\w*|[가-힣]운|[가-힣]하고|[가-힣]+히)$"
 )
 """How an unknown word ends that is a verb or an adjective."""
+_LONGEST_VERB = 16
+"""Syllables of the end of an unknown word that are looked at."""
 _OR = frozenset({"이나", "나", "또는", "혹은", "든", "이든", "이든지"})
 _INSTITUTIONS = frozenset({"사무", "기관", "곳", "시설", "센터", "서비스"})
 _SMALL_COUNT = re.compile(r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)(?:곳|군데|가지|개|번|팀|회)")
@@ -111,8 +113,9 @@ def _either(one: Term, other: Term) -> Term:
 
 
 def _is_excluded_content(question: Question, place: int) -> bool:
-    inside_mention = any(mention.start <= place < mention.end for mention in (*question.mentions, *question.elsewhere))
-    return not inside_mention and question.tokens[place].kind in (Kind.CONTENT, Kind.UNKNOWN)
+    if question.tokens[place].kind not in (Kind.CONTENT, Kind.UNKNOWN):
+        return False
+    return not any(mention.start <= place < mention.end for mention in (*question.mentions, *question.elsewhere))
 
 
 def _counts_institutions(tokens: Sequence[Token], place: int) -> bool:
@@ -177,7 +180,7 @@ def _weight_if_unknown(text: str, tokens: Sequence[Token], end: int) -> float:
 
 def looks_verbal(text: str) -> bool:
     """Whether an unknown word ends like a verb or an adjective."""
-    return bool(_VERBAL_END.search(text))
+    return bool(_VERBAL_END.search(text[-_LONGEST_VERB:]))
 
 
 def _tail_text(tokens: Sequence[Token], end: int) -> str:

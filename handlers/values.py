@@ -54,8 +54,10 @@ class Value:
 def values(text: str, today: date) -> list[Value]:
     """All values of a text in the spelling that is searched by, by place, none overlapping."""
     kept: list[Value] = []
+    taken = bytearray(len(text))
     for value in (*_dates(text, today), *_rounds(text), *_ordinals(text), *_numbered(text), *_quantities(text)):
-        if all(value.end <= other.start or value.start >= other.end for other in kept):
+        if taken.find(1, value.start, value.end) < 0:
+            taken[value.start : value.end] = bytes((1,)) * (value.end - value.start)
             kept.append(value)
     return sorted(kept, key=lambda value: value.start)
 

@@ -14,6 +14,7 @@ from knowledge.vocabulary import synonyms
 from knowledge.vocabulary.spelling import respell
 
 _WORD = re.compile(r"[^\W_]+")
+_LATIN_BEGINNING = re.compile(r"[\x00-\x7f]+")
 SYNONYM_SCORE = 0.9
 """What a synonym counts beside the word itself, so that the word itself wins."""
 
@@ -46,6 +47,8 @@ class FactIndex:
             _PARTICLE.sub("", token) for tokens in self._tokens.values() for token in tokens
         )
         """The facts' words without their particles."""
+        self._by_token = self._tokens_alone()
+        """Words as they stand alone → the facts that have them."""
         self._blob = "\n".join(self.texts.values())
         self._found: dict[str, dict[str, float]] = {}
 
@@ -77,10 +80,19 @@ class FactIndex:
     def _having(self, word: str) -> list[str]:
         if word.isascii() or len(word) == 1:
             # Latin words and single syllables would be found inside others.
-            return [fact_id for fact_id, tokens in self._tokens.items() if _is_token(word, tokens)]
+            return self._by_token.get(word, [])
         if word not in self._blob:
             return []
         return [fact_id for fact_id in self.texts if self._stands_in(word, fact_id)]
+
+    def _tokens_alone(self) -> dict[str, list[str]]:
+        """The facts' words, and what begins one that goes on in another script (zoom채널, tf팀)."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for fact_id, tokens in self._tokens.items():
+            latin = {match[0] for token in tokens if (match := _LATIN_BEGINNING.match(token))}
+            for word in tokens | latin:
+                found[word].append(fact_id)
+        return dict(found)
 
     def _stands_in(self, word: str, fact_id: str) -> bool:
         """Whether a word stands inside one of a fact's words, or begins with one (not 내일 in 안내 일정)."""
@@ -141,11 +153,3 @@ _MIDDLE = 3
 _NEGATING = frozenset("비미무불")
 _OTHER_WORDS = {"청소": ("청소년",), "한국어": ("한국어음",), "기사": ("기사업",)}
 """Words that begin others with which they have nothing to do."""
-
-
-def _is_token(word: str, tokens: frozenset[str]) -> bool:
-    """Whether a short word is one of the tokens, or begins one that goes on in another script (zoom채널, tf팀)."""
-    return any(
-        token == word or (token.startswith(word) and word.isascii() and not token[len(word)].isascii())
-        for token in tokens
-    )

@@ -69,9 +69,10 @@ class NameIndex:
         self.initialisms: frozenset[str] = self._add_initialisms()
         """Pieces that are first syllables, as in 소벤허 and 사경센터; they stand at the beginning of a word only."""
         self.longest: int = max(map(len, self.pieces), default=0)
-        self._facts = "\n".join(
+        self._all_facts = "\n".join(
             f"{fact.service_id}\t{squash(respell(fact.text))}" for fact in base.facts.values() if fact.service_id
-        ).split("\n")
+        )
+        self._facts = self._all_facts.split("\n")
 
     def _cut(self) -> dict[str, tuple[Piece, ...]]:
         found: defaultdict[str, list[Piece]] = defaultdict(list)
@@ -126,7 +127,7 @@ class NameIndex:
 
     def is_in_facts(self, text: str) -> bool:
         """Whether the facts of any service have a word."""
-        return any(text in line for line in self._facts)
+        return text in self._all_facts
 
     def _judge_common(self, text: str) -> bool:
         holders = self.names_with(text)
