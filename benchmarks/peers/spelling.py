@@ -11,12 +11,12 @@ from knowledge.base import KnowledgeBase
 
 
 class Spelling:
-    """Scores are WRatio's, 0 to 100."""
+    """Scores are WRatio's, 0 to 100; of several that are as near, the longest question says most and is taken."""
 
     def __init__(self, base: KnowledgeBase, words: Words) -> None:
-        canned = canned_questions(base, words)
-        self._questions = [utils.default_process(question) for question in canned]
-        self._answers = list(canned.values())
+        longest_first = sorted(canned_questions(base, words).items(), key=lambda item: -len(item[0]))
+        self._questions = [utils.default_process(question) for question, _ in longest_first]
+        self._answers = [answer for _, answer in longest_first]
 
     def guess(self, text: str, cutoff: float = 0) -> Guess:
         """The answer to the nearest canned question."""
