@@ -18,6 +18,8 @@ from knowledge.vocabulary.spelling import respell
 
 SHORTEST, LONGEST = 2, 20
 """Letters of a nickname. One syllable is part of too many words; nobody calls anything by more than twenty."""
+_MARKS = frozenset(" ·.-&+'()")
+"""What may stand in a name besides letters and digits."""
 _MOST_NAMED = 3
 """Services that one line names."""
 _QUESTION_KINDS = (Kind.WORD, Kind.TAIL, Kind.VALUE)
@@ -112,6 +114,8 @@ def _listed(services: Sequence[str], base: KnowledgeBase) -> str:
 def _check_form(nickname: str, spelling: str) -> None:
     if not spelling:
         raise NicknameError("별칭이 비어 있습니다. 글자로 적어 주세요.")
+    if strange := next((char for char in nickname if not char.isalnum() and char not in _MARKS), ""):
+        raise NicknameError(f"'{nickname}': 별칭에 쓸 수 없는 글자 '{strange}'{particle(strange, '이/가')} 있습니다.")
     if spelling.isdecimal():
         raise NicknameError(f"'{nickname}': 숫자만으로는 별칭이 되지 않습니다. 글자를 넣어 주세요.")
     if len(spelling) < SHORTEST:

@@ -85,6 +85,7 @@ def test_a_nickname_that_is_not_needed(nickname: str, base: KnowledgeBase) -> No
         ("", "비어"),
         ("!? ", "비어"),
         ("🙂", "비어"),
+        ("얼음<나라>", "쓸 수 없는 글자 '<'"),
         ("빙", "너무 짧"),
         ("가" * 21, "너무 깁니다"),
         ("가" + " " * 40 + "나", "너무 깁니다"),
