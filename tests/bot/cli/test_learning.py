@@ -61,6 +61,15 @@ def test_the_most_frequent_questions_come_first_without_those_that_are_answered_
     assert shown.out == LISTED + "(이제는 답하는 질문 1개를 뺐습니다. 함께 보려면 --all)\n"
 
 
+def test_the_documentation_shows_what_is_really_printed(database_url: str, minwi: Minwi) -> None:
+    keep(database_url, ASKED[:-1])
+    page = (Path(__file__).parents[3] / "docs" / "understanding.md").read_text(encoding="utf-8")
+    shown = "\n".join(line.removeprefix("    ") for line in page.splitlines())
+
+    assert f"$ minwi unanswered\n{minwi('unanswered').out}" in shown
+    assert f"$ minwi alias 목동실내빙상장 얼음나라\n{minwi('alias', '목동실내빙상장', '얼음나라').out}" in shown
+
+
 @pytest.mark.usefixtures("asked")
 def test_the_list_mends_itself_once_there_is_a_nickname(minwi: Minwi) -> None:
     assert minwi("alias", "목동빙상장", "얼음나라").status == 0
