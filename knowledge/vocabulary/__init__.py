@@ -26,13 +26,38 @@ def spelled(entry: str) -> frozenset[str]:
 
 @cache
 def synonyms() -> dict[str, tuple[str, ...]]:
-    """A word → all words of its groups, itself included."""
+    """A word → all words of its groups that facts are searched by for it, itself included.
+
+    A word that is written with "?" before it in the data is only asked with: it leads to the others of its groups, and
+    none of them leads to it.
+    """
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for group in read("knowledge", "synonyms")["groups"]:
-        members = [form for entry in group for form in sorted(spelled(entry))]
-        for member in members:
-            found[member] |= dict.fromkeys(members)
+    for group in synonym_groups():
+        asked, both = _both_kinds(group)
+        for word in (*asked, *both):
+            found[word] |= dict.fromkeys((word, *both))
     return {word: tuple(members) for word, members in found.items()}
+
+
+ONLY_ASKED = "?"
+"""Before a word that is only asked with."""
+
+
+def synonym_groups() -> Iterable[list[str]]:
+    """The groups of all files and sections in `vocabulary/synonyms`."""
+    for name in sorted(file.name for file in (files("knowledge") / "vocabulary" / "synonyms").iterdir()):
+        for section in read("knowledge", f"synonyms/{name.removesuffix('.toml')}").values():
+            yield from section["groups"]
+
+
+def _both_kinds(group: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The words of a group that are only asked with, and the others; stems in all their forms."""
+    asked: list[str] = []
+    both: list[str] = []
+    for entry in group:
+        words = asked if entry.startswith(ONLY_ASKED) else both
+        words += sorted(spelled(entry.removeprefix(ONLY_ASKED)))
+    return asked, both
 
 
 @cache
