@@ -86,7 +86,9 @@ def command(wording: Wording) -> Wording:
 @transformation("markup", "HTML", Stage.SENT, "markup")
 def markup(wording: Wording) -> Wording:
     """As copied from a web page."""
-    return wording.changed(lambda text: f"<b>{text}</b><br/>", Role.NAME).around("<p>", "&nbsp;</p>")
+    return (
+        wording.changed(lambda text: f"<b>{text}</b>", Role.NAME).behind(Role.NAME, "<br/>").around("<p>", "&nbsp;</p>")
+    )
 
 
 @transformation("nfd", "NFD (맥에서 복사)", Stage.ENCODED, "encoding")

@@ -17,6 +17,10 @@ _CLASHES = frozenset(
         ("order", "particle"),
         ("asked", "ending"),  # a question has its own ending
         ("asked", "particle"),
+        ("asked", "repeated"),  # it ends in a mark
+        ("facet-choseong", "drawn-out"),
+        ("facet-choseong", "repeated"),
+        ("english-layout", "encoding"),  # Latin letters have no parts
         ("spaced-out", "english-layout"),  # no one keeps at it on the wrong layout
         ("loan-latin", "english-layout"),
         ("facet-choseong", "english-layout"),

@@ -69,13 +69,13 @@ def read_spellings() -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(groups, key=lambda group: -len(group[0])))
 
 
-@transformation("no-spaces", "붙여쓰기", Stage.SPELLING, "spacing")
+@transformation("no-spaces", "붙여쓰기", Stage.KEYBOARD, "spacing")
 def no_spaces(wording: Wording) -> Wording:
     """No space at all."""
-    return wording.changed(lambda text: text.replace(" ", ""))
+    return wording.changed(lambda text: "".join(text.split()))
 
 
-@transformation("spaced-out", "글자마다 띄어쓰기", Stage.SPELLING, "spacing")
+@transformation("spaced-out", "글자마다 띄어쓰기", Stage.KEYBOARD, "spacing")
 def spaced_out(wording: Wording) -> Wording:
     """A space after every syllable; a gap between words is then two wide."""
     return wording.changed(lambda text: "".join(f"{char} " if is_syllable(char) else char for char in text))

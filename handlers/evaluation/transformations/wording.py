@@ -15,8 +15,10 @@ class Role(StrEnum):
     ROUND = "round"
     NAME = "name"
     FACET = "facet"
+    PARTICLE = "particle"
+    """Glued to the part before it; nothing comes between."""
     REST = "rest"
-    """Spaces, particles, endings, and what stands around the question."""
+    """Spaces, endings, and what stands around the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,12 @@ class Wording:
         """The question with text before and behind it."""
         return replace(self, parts=(Part(Role.REST, before), *self.parts, Part(Role.REST, after)))
 
-    def behind(self, role: Role, text: str) -> "Wording":
-        """The question with text right behind the part of a role."""
+    def behind(self, role: Role, text: str, kind: Role = Role.REST) -> "Wording":
+        """The question with text behind the part of a role and its particle."""
         place = next(place for place, part in enumerate(self.parts) if part.role is role) + 1
-        return replace(self, parts=(*self.parts[:place], Part(Role.REST, text), *self.parts[place:]))
+        if place < len(self.parts) and self.parts[place].role is Role.PARTICLE:
+            place += 1
+        return replace(self, parts=(*self.parts[:place], Part(kind, text), *self.parts[place:]))
 
     def is_another(self, name: str) -> bool:
         """Whether a name also calls another service: it stands in that one's name."""

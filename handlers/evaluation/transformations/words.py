@@ -54,19 +54,19 @@ def greeting(wording: Wording) -> Wording:
 @transformation("possessive", "이름+의", Stage.WORDS, "particle")
 def possessive(wording: Wording) -> Wording:
     """The name with 의."""
-    return wording.behind(Role.NAME, "의")
+    return wording.behind(Role.NAME, "의", Role.PARTICLE)
 
 
 @transformation("topic", "이름+은/는", Stage.WORDS, "particle")
 def topic(wording: Wording) -> Wording:
     """The name with 은 or 는."""
-    return wording.behind(Role.NAME, particle(wording.part(Role.NAME), "은/는"))
+    return wording.behind(Role.NAME, particle(wording.part(Role.NAME), "은/는"), Role.PARTICLE)
 
 
 @transformation("about", "이름+에 대한", Stage.WORDS, "particle")
 def about(wording: Wording) -> Wording:
     """The name with 에 대한."""
-    return wording.behind(Role.NAME, "에 대한")
+    return wording.behind(Role.NAME, "에 대한", Role.PARTICLE)
 
 
 def _turned(wording: Wording, between: str) -> Wording:
