@@ -75,16 +75,15 @@ def test_a_word_of_two_facets_and_one_of_two_groups(monkeypatch: pytest.MonkeyPa
         "흠": (Meaning(Role.FACET, "tasks"), Meaning(Role.TALK, "assent")),
     }
     monkeypatch.setattr(vocabulary_lint, "lexicon", lambda: replace(lexicon(), words=words))
+    groups = [["보람", "뜻"], ["내", "줌"], ["줌", "화상"], ["?뛰다", "나다"], ["?뛰다", "달리다"]]
+    monkeypatch.setattr(vocabulary_lint, "synonym_groups", lambda: groups)
     monkeypatch.setattr(
         vocabulary_lint,
         "read",
-        lambda _package, name: {
-            "synonyms": {"groups": [["보람", "뜻"], ["줌", "내"], ["줌", "화상"]]},
-            "loanwords": {"spellings": []},
-        }[name],
+        lambda _package, _name: {"spellings": [["랩", "lab"], ["실험실", "lab"]]},
     )
     told = list(vocabulary_lints())
     two_facets = [lint.subjects for lint in told if lint.kind is LintKind.SYNONYM_OF_TWO_FACETS]
     two_groups = [lint.subjects for lint in told if lint.kind is LintKind.WORD_IN_TWO_GROUPS]
     assert two_facets == [("보람",), ("보람", "뜻")]
-    assert sorted(two_groups) == [("장단",), ("줌",), ("흠",)]
+    assert sorted(two_groups) == [("lab",), ("장단",), ("줌",), ("흠",)]

@@ -1,13 +1,13 @@
 """Words of the vocabulary that mean two things."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from handlers.evaluation.lints.lint import Lint, LintKind
 from handlers.lexicon import Meaning, Role, lexicon
 from knowledge.model import Facet
-from knowledge.vocabulary import read, spelled
+from knowledge.vocabulary import ONLY_ASKED, read, spelled, synonym_groups
 
 _MOST_WORDS = 6
 """Words named of one finding."""
@@ -31,38 +31,38 @@ def vocabulary_lints() -> Iterator[Lint]:
             text = f"{_listed(words)}: {_group(one)} · {_group(other)}"
             yield Lint(LintKind.WORD_IN_TWO_GROUPS, tuple(words), text)
     yield from _synonyms_of_two_facets()
-    yield from _in_two_groups("synonyms", read("knowledge", "synonyms")["groups"])
-    yield from _in_two_groups("loanwords", read("knowledge", "loanwords")["spellings"])
+    yield from _in_two_groups("synonyms", synonym_groups())
+    yield from _in_two_groups("loanwords.toml", read("knowledge", "loanwords")["spellings"])
 
 
 def _synonyms_of_two_facets() -> Iterator[Lint]:
-    """Groups of synonyms.toml whose words name different facets."""
-    for group in read("knowledge", "synonyms")["groups"]:
+    """Groups of synonyms whose words name different facets."""
+    for group in synonym_groups():
         facets = {
             meaning.value
             for entry in group
-            for form in spelled(entry)
+            for form in spelled(entry.removeprefix(ONLY_ASKED))
             for meaning in lexicon().words.get(form, ())
             if meaning.role in _FACET_ROLES
         } & _FACETS
         if len(facets) > 1:
-            text = f"{_listed(group)}: 뜻이 같다는 말들이 두 항목({', '.join(sorted(facets))})에 걸침 (synonyms.toml)"
+            text = f"{_listed(group)}: 뜻이 같다는 말들이 두 항목({', '.join(sorted(facets))})에 걸침 (synonyms)"
             yield Lint(LintKind.SYNONYM_OF_TWO_FACETS, tuple(group), text)
 
 
-def _in_two_groups(name: str, groups: list[list[str]]) -> Iterator[Lint]:
-    """Words that stand in two groups of one file, by their first words."""
+def _in_two_groups(name: str, groups: Iterable[list[str]]) -> Iterator[Lint]:
+    """Words that stand in two groups, by the groups' first words; one that is only asked with may lead to several."""
     holders: defaultdict[str, dict[int, str]] = defaultdict(dict)
     for place, group in enumerate(groups):
         for entry in group:
-            for form in spelled(entry):
+            for form in spelled(entry) if not entry.startswith(ONLY_ASKED) else ():
                 holders[form][place] = group[0]
     shared: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     for word, holding in holders.items():
         if len(holding) > 1:
             shared[tuple(holding.values())].append(word)
     for heads, words in shared.items():
-        text = f"{_listed(sorted(words))}: {' · '.join(heads)} ({name}.toml)"
+        text = f"{_listed(sorted(words))}: {' · '.join(heads)} ({name})"
         yield Lint(LintKind.WORD_IN_TWO_GROUPS, tuple(sorted(words)), text)
 
 
