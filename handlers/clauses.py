@@ -9,6 +9,7 @@ from knowledge.vocabulary import connectives
 
 _WEAK_LISTING = ("뭐뭐", "어디어디", "누구누구", "쓰는법")
 """Words that ask for a list only where nothing else is said."""
+_WHAT = frozenset({"뭐가", "뭘", "무엇이", "무엇을", "무얼", "어떤점이", "어떤게", "뭐를"})
 _FINAL = (
     "까요",
     "죠",
@@ -16,6 +17,10 @@ _FINAL = (
     "세요",
     "니다",
     "어요",
+    "예요",
+    "에요",
+    "래요",
+    "대요",
     "네요",
     "지요",
     "인가요",
@@ -90,4 +95,15 @@ def _asks(tokens: Sequence[Token], clause: range, named: set[int], mentions: Seq
     )
     rule = any(tokens[place].value is not None and tokens[place].value.unit == "원" for place in clause)  # type: ignore[union-attr]
     result = any(tokens[place].text.endswith("결과") for place in clause)
-    return (facet and anywhere) or (whole and (service or (result and anywhere))) or overview or listing or rule
+    lean = any(tokens[place].means(Role.FACET_LEAN) for place in clause)
+    what = any(tokens[place].text in _WHAT for place in clause)
+    there = any(tokens[place].means(Role.CUE, "there") for place in clause)
+    about_it = lean and ((what and service) or (there and anywhere and not service))
+    return (
+        about_it
+        or (facet and anywhere)
+        or (whole and (service or (result and anywhere)))
+        or overview
+        or listing
+        or rule
+    )

@@ -154,7 +154,11 @@ class Decider:
             return answer_overview(scope.rounds or (round_,), items, self._base)
         if question.evaluation and "which" in question.cues and not question.facets and not question.leaning:
             return answer_list(round_, self._base)
-        if question.overview and (set(items) - {OverviewItem.CRITERIA} or question.facets == [Facet.INDICATORS]):
+        if (
+            question.overview
+            and not about_content
+            and (set(items) - {OverviewItem.CRITERIA} or question.facets == [Facet.INDICATORS])
+        ):
             return answer_overview(scope.rounds or (round_,), items, self._base)
         return None
 

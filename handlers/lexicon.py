@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from knowledge.korean.numbers import COUNTERS
 from knowledge.korean.sounds import by_ear
 from knowledge.model import Facet, OverviewItem
 from knowledge.vocabulary import places, read, spelled
@@ -71,6 +72,7 @@ def lexicon() -> Lexicon:
     for role, name in ((Role.CUE, "cues"), (Role.TALK, "talk"), (Role.ABSENT, "absent"), (Role.RULE, "rules")):
         for group, entry in read("handlers", name).items():
             words.add(entry["words"], Meaning(role, group))
+    words.add((f"몇{counter}" for counter in COUNTERS), Meaning(Role.CUE, "how_many"))
     for entry in read("handlers", "function_words").values():
         words.add(entry["words"], Meaning(Role.FUNCTION))
     for group in ("districts", "areas", "regions", "neighbourhoods"):

@@ -122,7 +122,7 @@ def search(
         return None
     facts = [base.facts[id_] for service_id in services for id_ in _fact_ids(base, service_id)]
     found = _find(question, facts, index, enough)
-    if not found and not question.facets:
+    if not found and question.facets in ([], [Facet.INDICATORS]):
         rounds = dict.fromkeys(base.round_of(id_).id for id_ in services)
         overview = [fact for fact in base.facts.values() if fact.service_id is None and fact.round_id in rounds]
         found = find_facts(question, overview, index, enough=enough)[:1]

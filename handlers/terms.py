@@ -69,7 +69,7 @@ _LONGEST_VERB = 16
 """Syllables of the end of an unknown word that are looked at."""
 _OR = frozenset({"이나", "나", "또는", "혹은", "든", "이든", "이든지"})
 _INSTITUTIONS = frozenset({"사무", "기관", "곳", "시설", "센터", "서비스"})
-_SMALL_COUNT = re.compile(r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)(?:곳|군데|가지|개|번|팀|회)")
+_SMALL_COUNT = re.compile(r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)(?:곳|군데|가지|개|번|팀|회|분|명)")
 """Counts of what is asked for (두 곳, 네 가지), which no fact has to hold."""
 _LATIN_WEIGHT = 0.4
 """An unknown word in Latin letters is noise more often than not."""
@@ -85,11 +85,42 @@ def find_terms(question: Question, index: Index, context: Container[int]) -> lis
         end = _compound_end(tokens, place)
         if place not in context and (place not in question.used or _is_excluded_content(question, place)):
             terms = _terms(tokens, place, end, index.facts, excluded=place in question.used)
-            if _counts_institutions(tokens, place):
+            if _counts_institutions(question, place):
                 terms = []
+            if not terms and _is_asked_as_content(question, tokens[place]):
+                terms = [_term(tokens[place].text, index.facts, _NOUN_WEIGHT, excluded=False)]
             found += [replace(term, place=place) for term in terms]
         place = end
-    return _alternatives(found, tokens)
+    if not any(term.is_known for term in found):
+        found += _overlooked(question, index, context)
+    return _alternatives(sorted(found, key=lambda term: term.place), tokens)
+
+
+def _is_asked_as_content(question: Question, token: Token) -> bool:
+    """Whether a word for an item of the overview is asked for in the facts: 만족도를 지표로 보는 사무 전부."""
+    searches = bool(question.facets) and bool(question.cues & {"which", "all"})
+    return searches and token.kind is Kind.WORD and token.means(Role.OVERVIEW) and not _is_evaluation(token)
+
+
+def _is_evaluation(token: Token) -> bool:
+    return token.means(Role.FACET) or token.group(Role.OVERVIEW) not in ("criteria", "targets")
+
+
+def _overlooked(question: Question, index: Index, context: Container[int]) -> list[Term]:
+    """Words that mostly carry a sentence (회의), taken as content where a search has no other."""
+    searches = "which" in question.cues or bool(question.leaning)
+    if not searches or question.facets or any(mention.is_telling for mention in question.wanted):
+        return []
+    return [
+        replace(_term(token.text, index.facts, _NOUN_WEIGHT, excluded=False), place=place)
+        for place, token in enumerate(question.tokens)
+        if place not in context and place not in question.used
+        if token.text in index.facts.whole_words and len(token.text) > 1 and _is_empty(token)
+    ]
+
+
+def _is_empty(token: Token) -> bool:
+    return bool(token.meanings) and all(meaning.role is Role.FUNCTION for meaning in token.meanings)
 
 
 def remembered_terms(words: Sequence[str], facts: FactIndex) -> list[Term]:
@@ -118,10 +149,12 @@ def _is_excluded_content(question: Question, place: int) -> bool:
     return not any(mention.start <= place < mention.end for mention in (*question.mentions, *question.elsewhere))
 
 
-def _counts_institutions(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a number counts what is asked for (9개 사무), which no fact has to hold."""
+def _counts_institutions(question: Question, place: int) -> bool:
+    """Whether a number counts what is asked for (9개 사무, 9군데 이름 전부), which no fact has to hold."""
+    tokens = question.tokens
     value, after = tokens[place].value, tokens[place + 1].text if place + 1 < len(tokens) else ""
-    return value is not None and value.unit == "개" and after in _INSTITUTIONS
+    lists = bool(question.cues & {"list", "all"})
+    return value is not None and value.unit == "개" and (lists or after in _INSTITUTIONS)
 
 
 def _compound_end(tokens: Sequence[Token], place: int) -> int:

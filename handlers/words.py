@@ -9,7 +9,8 @@ from handlers.tokens import Kind, Token
 from handlers.values import ValueKind
 from knowledge.model import Facet, OverviewItem
 
-UNITS_ASKED = {
+_PLAIN_COUNTERS = ("권", "편", "석", "면", "가구", "세대", "병상", "학급", "대")
+UNITS_ASKED = {f"몇{counter}": counter for counter in _PLAIN_COUNTERS} | {
     "몇명": "명", "몇건": "건", "몇번": "회", "몇회": "회", "몇개월": "개월", "몇달": "개월", "몇살": "세",
     "몇세": "세",
     "몇퍼센트": "%", "몇프로": "%", "몇톤": "톤", "몇마리": "마리", "몇배": "배", "몇팀": "팀", "몇시간": "시간",
