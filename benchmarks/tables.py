@@ -13,7 +13,7 @@ from benchmarks.running import Running
 from benchmarks.startup import Starting
 
 SETTINGS = ("form", "cutoff", "asked", "at most right", "and then invented")
-TIMES = ("p50 ms", "p99 ms", "p99 of medians ms")
+TIMES = ("p50 ms", "p99 ms")
 
 
 def of_startup(rows: Iterable[Starting], runs: int) -> Table:
@@ -30,7 +30,7 @@ def of_peers(title: str, rows: Iterable[Compared]) -> tuple[Table, Table]:
     table = _table(title, "right", "invented", *TIMES, "memory added MB", "ready s")
     settings = _table(f"{title}: the peers' settings", *SETTINGS, justify="left")
     for row in rows:
-        times = (f"{value:.3f}" for value in (row.times.median, row.times.p99, row.times.steady_p99))
+        times = (f"{value:.3f}" for value in (row.times.median, row.times.p99))
         table.add_row(row.name, f"{row.right:.1%}", str(row.invented), *times, f"{row.memory:.0f}", f"{row.ready:.2f}")
         if row.tuned:
             settings.add_row(row.name, *_described(row.tuned))
@@ -42,7 +42,7 @@ def of_ordinary(rows: Iterable[Ordinary]) -> Table:
     table = _table("minwi over two rounds", "messages", *TIMES, "slowest median ms")
     for row in rows:
         times = row.times
-        values = (times.median, times.p99, times.steady_p99, times.slowest)
+        values = (times.median, times.p99, times.slowest)
         table.add_row(row.name, str(times.messages), *(f"{value:.3f}" for value in values))
     return table
 

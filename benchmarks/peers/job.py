@@ -37,7 +37,7 @@ class Measured(BaseModel):
     answers: tuple[Answer, ...]
     """To every question, in order."""
     times: tuple[tuple[float, ...], ...]
-    """Seconds that each message took, text included, once for every time that it was asked."""
+    """Seconds of the processor that each message took, text included, once for every time that it was asked."""
     ready: float
     """Seconds from the first import of the engine to its first answer."""
     memory: float
