@@ -5,10 +5,12 @@ then the guard compares syllable by syllable: a name that differs from a known o
 동북권) or in a digit is another name, however high a score it has.
 """
 
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from handlers.lexicon import Lexicon, Role
@@ -33,8 +35,12 @@ _FEWEST_SWAPPED, _MOST_SWAPPED = 3, 16
 """Syllables of words in which a swap is looked for."""
 _REACH = 6
 """Tokens on each side of an unknown one that may belong to the same word."""
-_MOST_STRETCHES = 12
-"""Unknown stretches that are looked at in one message."""
+_MOST_COMPARED = 60_000
+"""Comparisons with a known word or name in one message; a thousand take less than 0.1 ms."""
+_BESIDE = 2
+"""Tokens on each side of an unknown one that make it promising where one of them names something."""
+_REMEMBERED = 2048
+"""Spellings whose candidates are kept ready; people slip alike."""
 _SAME_SYLLABLE = 1
 """Keystrokes by which one syllable may differ and still be the same, slipped."""
 
@@ -60,64 +66,97 @@ class TypoReader:
 
     def __init__(self, lexicon: Lexicon, index: Index) -> None:
         self._known = lexicon.words
-        self._by_length: defaultdict[int, list[_Candidate]] = defaultdict(list)
+        self._candidates: list[_Candidate] = []
         self._by_word: dict[str, _Candidate] = {}
         words = [word for word, meanings in lexicon.words.items() if any(_is_wanted(m.role, m.value) for m in meanings)]
         core = {word for word in words if len(word) > 2 and lexicon.words[word][0].role is Role.FACET} | _CORE  # noqa: PLR2004
         self._add((word for word in words if word in core or len(keystrokes(word)) >= _LONG), is_name=False)
         self._add((alias for alias in index.names.aliases if len(alias) > _SHORT_NAME), is_name=True)
-        self._add((word for word in index.facts.whole_words if len(keystrokes(word)) >= _LONG), is_name=True)
+        self._add((word for word in sorted(index.facts.whole_words) if len(keystrokes(word)) >= _LONG), is_name=True)
+        self._candidates.sort(key=lambda candidate: len(candidate.keys))
+        self._keys = [candidate.keys for candidate in self._candidates]
+        self._lengths = [len(keys) for keys in self._keys]
+        self._near = lru_cache(maxsize=_REMEMBERED)(self._find_near)
 
     def _add(self, words: Iterable[str], *, is_name: bool) -> None:
         for word in words:
             keys = keystrokes(word)
             if len(keys) >= _SHORTEST:
                 candidate = _Candidate(word, keys, is_name)
-                self._by_length[len(keys)].append(candidate)
+                self._candidates.append(candidate)
                 self._by_word.setdefault(word, candidate)
 
     def mend(self, tokens: Sequence[Token]) -> list[tuple[int, int, Correction]]:
         """What to read instead: from which token to which (half open), and the correction."""
         found: list[tuple[int, int, Correction]] = []
-        unknown = [place for place in range(len(tokens)) if _is_unexplained(tokens, place)]
-        for place in unknown[:_MOST_STRETCHES]:
+        for place, stretches in self._affordable(tokens):
             if found and place < found[-1][1]:
                 continue
-            if mended := self._mend_around(tokens, place):
+            if mended := self._mend_around(tokens, stretches):
                 found.append(mended)
         return found
 
-    def _mend_around(self, tokens: Sequence[Token], place: int) -> tuple[int, int, Correction] | None:
-        """The best reading of the unknown token with as much of its word as belongs to it."""
-        first, last = place, place + 1
-        while first > max(0, place - _REACH) and tokens[first].glued:
-            first -= 1
-        while last < min(len(tokens), place + _REACH) and tokens[last].glued:
-            last += 1
+    def _affordable(self, tokens: Sequence[Token]) -> list[tuple[int, list[tuple[int, int]]]]:
+        """The unexplained tokens that are looked at, in their order, each with the stretches around it.
+
+        In a long message the most promising ones; a spelling that comes again costs nothing.
+        """
+        chosen: list[tuple[int, list[tuple[int, int]]]] = []
+        counted: set[str] = set()
+        left = _MOST_COMPARED
+        for place in _most_promising(tokens):
+            stretches = _stretches(tokens, place)
+            spellings = {_typed(tokens, start, end) for start, end in stretches} - counted
+            left -= sum(len(self._comparable(keystrokes(typed))) for typed in spellings)
+            if left < 0:
+                break
+            counted |= spellings
+            chosen.append((place, stretches))
+        return sorted(chosen)
+
+    def _comparable(self, keys: str) -> range:
+        """The places of the candidates whose length is near enough."""
+        allowed = slips_allowed(len(keys))
+        if not allowed:
+            return range(0)
+        return range(
+            bisect_left(self._lengths, len(keys) - allowed), bisect_left(self._lengths, len(keys) + allowed + 1)
+        )
+
+    def _mend_around(
+        self, tokens: Sequence[Token], stretches: Sequence[tuple[int, int]]
+    ) -> tuple[int, int, Correction] | None:
+        """The best reading of one of the stretches around an unknown token."""
         best: tuple[float, int, int, Correction] | None = None
-        for start in range(first, place + 1):
-            if start > first and not _begins_word(tokens[start - 1]):
-                continue
-            for end in range(place + 1, last + 1):
-                typed = "".join(token.text for token in tokens[start:end])
-                for candidate, slips in self._near(typed):
-                    cost = slips - 0.1 * len(candidate.keys)
-                    if best is None or cost < best[0]:
-                        best = (cost, start, end, Correction(typed, candidate.word))
+        for start, end in stretches:
+            typed = _typed(tokens, start, end)
+            for candidate, slips in self._near(typed):
+                cost = slips - 0.1 * len(candidate.keys)
+                if best is None or cost < best[0]:
+                    best = (cost, start, end, Correction(typed, candidate.word))
         return best[1:] if best else None
 
-    def _near(self, typed: str) -> Iterable[tuple[_Candidate, int]]:
+    def _find_near(self, typed: str) -> list[tuple[_Candidate, int]]:
+        """What a spelling may be a slip of, and by how many keystrokes."""
+        swapped = self._swapped(typed)
+        found = [(swapped, 1)] if swapped else []
         keys = keystrokes(typed)
         allowed = slips_allowed(len(keys))
-        if swapped := self._swapped(typed):
-            yield swapped, 1
         if not allowed or any(char.isdigit() for char in typed):
-            return
-        for length in range(len(keys) - allowed, len(keys) + allowed + 1):
-            for candidate in self._by_length.get(length, ()):
-                slips = Levenshtein.distance(keys, candidate.keys, score_cutoff=allowed)
-                if 0 < slips <= allowed and self._is_slip(typed, candidate):
-                    yield candidate, slips
+            return found
+        comparable = self._comparable(keys)
+        near = process.extract(
+            keys,
+            self._keys[comparable.start : comparable.stop],
+            scorer=Levenshtein.distance,
+            score_cutoff=allowed,
+            limit=None,
+        )
+        for _, slips, place in near:
+            candidate = self._candidates[comparable.start + place]
+            if slips > 0 and self._is_slip(typed, candidate):
+                found.append((candidate, slips))
+        return found
 
     def _swapped(self, typed: str) -> _Candidate | None:
         """The word whose two neighbouring syllables were typed in the other order: 핀크테랩."""
@@ -142,6 +181,38 @@ class TypoReader:
             ):
                 return False  # a syllable more or less, or another place, may be another name
         return True
+
+
+def _most_promising(tokens: Sequence[Token]) -> list[int]:
+    """The places of the unexplained tokens, the most promising first.
+
+    Those that stand beside a name or a facet, then those near the beginning or the end, where the question usually
+    stands.
+    """
+    unknown = [place for place in range(len(tokens)) if _is_unexplained(tokens, place)]
+    return sorted(unknown, key=lambda place: (not _is_beside_named(tokens, place), min(place, len(tokens) - place)))
+
+
+def _typed(tokens: Sequence[Token], start: int, end: int) -> str:
+    return "".join(token.text for token in tokens[start:end])
+
+
+def _is_beside_named(tokens: Sequence[Token], place: int) -> bool:
+    return any(
+        token.kind is Kind.NAME or any(meaning.role in _ROLES for meaning in token.meanings)
+        for token in tokens[max(0, place - _BESIDE) : place + _BESIDE + 1]
+    )
+
+
+def _stretches(tokens: Sequence[Token], place: int) -> list[tuple[int, int]]:
+    """An unknown token with as much of its word as may belong to it: from which token to which, half open."""
+    first, last = place, place + 1
+    while first > max(0, place - _REACH) and tokens[first].glued:
+        first -= 1
+    while last < min(len(tokens), place + _REACH) and tokens[last].glued:
+        last += 1
+    starts = [start for start in range(first, place + 1) if start == first or _begins_word(tokens[start - 1])]
+    return [(start, end) for start in starts for end in range(place + 1, last + 1)]
 
 
 def _is_other_place(typed: str, at: int, theirs: str) -> bool:
