@@ -17,7 +17,7 @@ NOT_YET: dict[str, float] = {
     "topic": 0.94,
     "sounds": 0.25,
     "spaced-out": 0.95,
-    "slip-replaced": 0.77,
+    "slip-replaced": 0.75,
     "slip-turned": 0.15,
     "slip-added": 0.87,
     "slip-left-out": 0.4,

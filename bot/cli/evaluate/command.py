@@ -7,7 +7,7 @@ import click
 from bot.cli.answers import as_line
 from bot.cli.evaluate.figures import figures
 from bot.cli.evaluate.measuring import measure
-from bot.cli.evaluate.reading import published_with, read_cases
+from bot.cli.evaluate.reading import published_with, read_cases, unpublished_rounds
 from bot.cli.evaluate.screen import show
 from bot.cli.group import examples
 from bot.clock import today
@@ -67,7 +67,13 @@ def evaluate(
     if not (files or transformations or pairs or lint):
         raise click.UsageError("질문 파일이나 --transformations, --pairs, --lint 가운데 하나는 있어야 합니다")
     cases = [(path, read_cases(path)) for path in files]
-    measured = measure(cases, published_with(rounds), today(), singles=transformations, doubles=pairs)
+    base = published_with(rounds)
+    for round_id, questions in unpublished_rounds((case for _, some in cases for case in some), base).items():
+        hint = f"--round로 {round_id} 회차의 JSON을 주세요"
+        click.echo(
+            f"질문 {questions}개의 정답이 공개되지 않은 회차 {round_id}에 있어 틀린 것으로 셉니다. {hint}.", err=True
+        )
+    measured = measure(cases, base, today(), singles=transformations, doubles=pairs)
     if as_json:
         click.echo(as_line(figures(measured, wrong)))
     else:

@@ -1,6 +1,7 @@
 """Reads what is measured with: files of questions, and rounds that are not published."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -8,7 +9,7 @@ from pydantic import ValidationError
 from bot.cli.opening import open_knowledge_base
 from bot.lines import LineError, numbered_lines, text_of
 from bot.malformed import describe
-from handlers.evaluation import Case
+from handlers.evaluation import Case, ChoicesWanted, FactsWanted, ListWanted, Want
 from knowledge.base import KnowledgeBase
 from knowledge.errors import MinwiError, RoundError
 from knowledge.exchange import parse_any_round
@@ -56,6 +57,25 @@ def read_round(path: Path) -> Round:
         raise RoundError(f"{path}: UTF-8이 아닙니다. UTF-8로 저장해 주세요.") from None
     except RoundError as error:
         raise RoundError(f"{path}: {error}") from None
+
+
+def unpublished_rounds(cases: Iterable[Case], base: KnowledgeBase) -> dict[str, int]:
+    """Rounds that right answers are in and that are not published → how many questions have such an answer."""
+    wanted = Counter(round_id for case in cases for round_id in _rounds_of(case.want))
+    return {round_id: wanted[round_id] for round_id in sorted(wanted) if round_id not in base.round_by_id}
+
+
+def _rounds_of(want: Want) -> set[str]:
+    match want:
+        case FactsWanted():
+            ids = want.facts
+        case ListWanted():
+            ids = want.services
+        case ChoicesWanted():
+            ids = want.choices
+        case _:
+            ids = ()
+    return {id_.split("/", 1)[0] for id_ in ids}
 
 
 def published_with(paths: Sequence[Path]) -> KnowledgeBase:

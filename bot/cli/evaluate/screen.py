@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from rich.console import Console, RenderableType
 from rich.text import Text
@@ -85,23 +86,21 @@ class _Screen:
 
     def singles(self, survivals: Sequence[Survival]) -> None:
         """Every transformation with its rate."""
-        self._section(f"한 가지로 바꾸어 물어도 남은 답 (기준 {SINGLE_FLOOR:.0%})", survivals_table(survivals))
+        heading = f"한 가지로 바꾸어 물어도 남은 답 (기준 {SINGLE_FLOOR:.0%})"
+        self._section(heading, survivals_table(survivals), _sum_of(survivals))
         self._lost(survivals)
 
     def pairs(self, survivals: Sequence[Survival]) -> None:
         """The pairs under the floor, the worst first, and how many there are in all."""
         below = sorted((each for each in survivals if each.rate < each.floor), key=lambda each: each.rate)
-        asked = sum(survival.asked for survival in survivals)
-        kept = asked - sum(len(survival.lost) for survival in survivals)
-        self._section(
-            f"두 가지로 바꾸어 물어도 남은 답 (기준 {PAIR_FLOOR:.0%})",
-            *([survivals_table(below)] if below else []),
-            f"쌍 {len(survivals)}개 가운데 기준 아래 {len(below)}개; 남음: {kept}/{asked} = {kept / max(1, asked):.1%}",
-        )
+        heading = f"두 가지로 바꾸어 물어도 남은 답 (기준 {PAIR_FLOOR:.0%})"
+        self._section(heading, *([survivals_table(below)] if below else []), _sum_of(survivals))
         self._lost(below)
 
     def _lost(self, survivals: Sequence[Survival]) -> None:
-        lost = [(survival, question) for survival in survivals for question in survival.lost]
+        """The questions whose answer was lost, one of each plan in turn."""
+        in_turns = zip_longest(*([(survival, question) for question in survival.lost] for survival in survivals))
+        lost = [each for turn in in_turns for each in turn if each is not None]
         for survival, question in lost[: self._wrong]:
             text = " ".join(printable(question.text).split())
             shown = text if len(text) <= _LONGEST_SHOWN else "…" + text[-_LONGEST_SHOWN:]
@@ -124,3 +123,11 @@ class _Screen:
             self._console.print(f"{label}: {len(by_kind[kind])}")
             for lint in by_kind[kind] if in_full else ():
                 self._console.print(f"    {printable(lint.text)}")
+
+
+def _sum_of(survivals: Sequence[Survival]) -> str:
+    asked = sum(survival.asked for survival in survivals)
+    kept = asked - sum(len(survival.lost) for survival in survivals)
+    below = sum(survival.rate < survival.floor for survival in survivals)
+    share = f"{kept}/{asked} = {kept / max(1, asked):.1%}"
+    return f"{len(survivals)}가지 가운데 기준 아래 {below}가지; 남은 답: {share}"

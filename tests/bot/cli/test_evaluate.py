@@ -126,6 +126,8 @@ def test_a_set_is_judged_over_a_round_that_is_not_published(minwi: Minwi) -> Non
         for options in ((), ("--round", str(MADE_UP)))
     )
     assert with_round["rate"] >= 0.87
+    assert "회차 2022-1에 있어" in minwi("evaluate", str(TWO_ROUNDS), "--json").err
+    assert minwi("evaluate", str(TWO_ROUNDS), "--round", str(MADE_UP), "--json").err == ""
     assert without["rate"] < 0.6
     assert minwi("rounds").out.count("\n") == 1
 
@@ -174,6 +176,7 @@ def test_the_rate_of_each_transformation_is_shown_without_any_file(minwi: Minwi)
     rows = {" ".join(line.split()[:-3]): line.split()[-3:] for line in shown.out.splitlines()}
     assert rows["그대로"] == ["27", "27", "100.0%"]
     assert rows["NFD (맥에서 복사)"] == ["27", "27", "100.0%"]
+    assert re.search(r"\n\d+가지 가운데 기준 아래 \d+가지; 남은 답: \d+/\d+ = \d+\.\d%\n", shown.out)
 
 
 def test_every_table_stands_under_its_heading_and_fits_the_screen(questions: Path, minwi: Minwi) -> None:
