@@ -1,8 +1,9 @@
 """A fresh process that holds one engine and nothing of the others: `python -m benchmarks.peers.child < job.json`.
 
-Nothing of minwi's handlers and of no peer may be imported before the measuring starts; functions import them. Messages are
-timed by the processor's clock for this thread: no engine here waits for anything or uses a second one, so that on an idle
-machine it is the time on the wall, and on a busy one it does not count the others' work.
+Nothing of minwi's handlers and of no peer may be imported before the measuring starts; functions import them.
+
+Messages are timed by the processor's clock for this thread: no engine here waits for anything or uses a second one, so
+that on an idle machine it is the time on the wall, and on a busy one it does not count the others' work.
 """
 
 import gc
