@@ -71,12 +71,14 @@ class _Collector:
     def _goes_on(self, start: int, end: int, fitting: frozenset[int]) -> bool:
         """Whether the group belongs to what stands before it, and join it where it does."""
         if self.elsewhere and self._tokens[start].glued and self.elsewhere[-1].end >= start - 1:
-            self._add_elsewhere(self.elsewhere.pop().start, end)
+            other = self.elsewhere.pop()
+            text = other.text + text_of(self._tokens, other.end, end)
+            self.elsewhere.append(Mention(text, frozenset(), other.start, end))
             return True
         before = self.services[-1] if self.services else None
         if before is not None and before.end == start and (both := before.names & fitting):
             self.services.pop()  # parts of one name in another order: 송파 예술교육센터
-            self.services.append(Mention(text_of(self._tokens, before.start, end), both, before.start, end))
+            self.services.append(Mention(before.text + text_of(self._tokens, start, end), both, before.start, end))
             return True
         return False
 

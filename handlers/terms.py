@@ -5,6 +5,7 @@ from collections.abc import Container, Sequence, Sized
 from dataclasses import replace
 from math import log2
 
+from handlers.endings import NOUN_TAILS
 from handlers.lexicon import Role
 from handlers.question import Question, Term
 from handlers.tokens import Kind, Token
@@ -25,41 +26,6 @@ _VALUE_WEIGHT = 1.2
 _ABSENT_WEIGHT = 1.5
 _LONGEST_COMPOUND = 7
 """Syllables; a longer run is several words typed together."""
-_PARTICLES = frozenset(
-    [
-        "은",
-        "는",
-        "이",
-        "가",
-        "을",
-        "를",
-        "의",
-        "에",
-        "도",
-        "만",
-        "와",
-        "과",
-        "로",
-        "으로",
-        "랑",
-        "이랑",
-        "하고",
-        "에서",
-        "에게",
-        "한테",
-        "까지",
-        "부터",
-        "요",
-        "이요",
-        "야",
-        "이야",
-        "들",
-        "이나",
-        "나",
-        "좀",
-    ]
-)
-"""Endings that nouns take as well."""
 _VERBAL_END = re.compile(
     r"(?:[해져려와워줘돼켜쳐봐겨러춰]서|으?면서?|려고|려면|니까|는데|은데|던데|지만|도록|다가|[자라다냐]고|습니다|[어아해]요"
     r"|[혀켜려쳐]|[가-힣]*[있없았었였했됐갔왔줬봤녔렸졌쳤켰겼셨]\w*|[가-힣]운|[가-힣]하고|[가-힣]+히)$"
@@ -226,7 +192,7 @@ def _is_verbal(tokens: Sequence[Token], end: int) -> bool:
     tail = _tail_text(tokens, end)
     if not tail:
         return False
-    if tail not in _PARTICLES:
+    if tail not in NOUN_TAILS:
         return True
     after = tokens[end + 1].text if end + 1 < len(tokens) else ""
     return (tail == "는" and has_coda(tokens[end - 1].text[-1])) or (tail in ("은", "는") and after in _BOUND_NOUNS)
