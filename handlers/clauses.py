@@ -1,6 +1,7 @@
 """Tells the question from the story around it: which words are only said on the way."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from handlers.lexicon import Role
 from handlers.question import Mention
@@ -68,10 +69,16 @@ def _clauses(tokens: Sequence[Token]) -> list[range]:
     return clauses
 
 
+@cache
+def _closing() -> tuple[str, ...]:
+    """Endings behind which a new clause begins."""
+    return (*connectives(), *_FINAL)
+
+
 def _connects(token: Token) -> bool:
-    if token.means(Role.CUE, "list") or token.means(Role.CUE, "which"):
-        return False  # 평가받은 데 is a place, no …는데
-    return token.kind in (Kind.TAIL, Kind.WORD) and token.text.endswith((*connectives(), *_FINAL))
+    if token.kind not in (Kind.TAIL, Kind.WORD) or not token.text.endswith(_closing()):
+        return False
+    return not (token.means(Role.CUE, "list") or token.means(Role.CUE, "which"))  # 평가받은 데 is a place, no …는데
 
 
 def _means_whole(token: Token) -> bool:

@@ -25,6 +25,8 @@ class KnowledgeBase:
         self.services: dict[str, Service] = {
             round_.service_id(service): service for round_ in self.rounds for service in round_.services
         }
+        self._by_facet: dict[tuple[str, Facet], tuple[Fact, ...]] = {}
+        """What `facts_of` gave; filled as it is asked."""
         self.facts: dict[str, Fact] = {id_: fact for round_ in self.rounds for id_, fact in round_.facts.items()}
 
     @cached_property
@@ -42,8 +44,11 @@ class KnowledgeBase:
 
     def facts_of(self, service_id: str, facet: Facet) -> tuple[Fact, ...]:
         """One facet of one service, in the order of the document; empty where the document says 해당없음."""
-        count = len(self.services[service_id].facet(facet))
-        return tuple(self.facts[f"{service_id}/{facet}/{number}"] for number in range(1, count + 1))
+        if (service_id, facet) not in self._by_facet:
+            count = len(self.services[service_id].facet(facet))
+            facts = tuple(self.facts[f"{service_id}/{facet}/{number}"] for number in range(1, count + 1))
+            self._by_facet[service_id, facet] = facts
+        return self._by_facet[service_id, facet]
 
     def overview_fact(self, round_: Round, item: OverviewItem) -> Fact | None:
         """One item of a round's overview; None where the document has no such heading."""
