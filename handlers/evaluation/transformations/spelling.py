@@ -1,9 +1,11 @@
 """Other spellings of the same words: by first consonants, as they sound, loan words, spacing, drawn out."""
 
+import re
 from functools import cache
 
 from handlers.evaluation.transformations.wording import Role, Stage, Wording, transformation
 from handlers.evaluation.transformations.words import plain_name
+from knowledge.index.names import cut_name
 from knowledge.korean.syllables import choseong, has_coda, is_syllable, join, split
 from knowledge.vocabulary import read
 
@@ -30,8 +32,23 @@ def _initials(text: str) -> str:
 
 @transformation("sounds", "소리 나는 대로", Stage.SPELLING, "letters")
 def sounds(wording: Wording) -> Wording:
-    """By the standard rules of pronunciation but tensing, which nobody writes: 목동실내 → 목동실래, 협업 → 혀법."""
-    return wording.changed(lambda text: " ".join(map(_sounded, text.split(" "))))
+    """By the standard rules of pronunciation but tensing, which nobody writes: 실내 → 실래, 협업 → 혀법.
+
+    A name is sounded unit by unit: whoever writes by ear still knows where a word in it begins (강북·여성).
+    """
+    by_unit = wording.changed(
+        lambda name: _HANGUL.sub(lambda match: "".join(map(_sounded, _units(match[0]))), name), Role.NAME
+    )
+    return by_unit.changed(lambda text: _HANGUL.sub(lambda match: _sounded(match[0]), text), Role.FACET, Role.REST)
+
+
+_HANGUL = re.compile("[가-힣]+")
+
+
+def _units(word: str) -> tuple[str, ...]:
+    """A printed word of a name in its units; whole where a loan word in it is searched by another spelling."""
+    units = cut_name(word)
+    return units if "".join(units) == word else (word,)
 
 
 @cache
