@@ -1,6 +1,7 @@
 """`minwi unanswered`: what people ask in vain."""
 
 import sys
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +19,7 @@ from handlers.answer import Reason
 from knowledge.base import KnowledgeBase
 from knowledge.errors import MinwiError
 from knowledge.storage.database import Database
-from knowledge.storage.unanswered import forget_all, forget_question, most_frequent
+from knowledge.storage.unanswered import Unanswered, forget_all, forget_question, most_frequent
 
 _REASONS: dict[str, str] = {
     Reason.NO_SUCH_SERVICE: "없는 사무",
@@ -29,6 +30,8 @@ _REASONS: dict[str, str] = {
 
 
 _MOST_NEAREST = 3
+_MANY = 1000
+"""Questions that take about a second to be asked again."""
 
 
 class NotKeptError(MinwiError):
@@ -88,7 +91,7 @@ async def _listing(database: Database, limit: int, *, with_answered: bool) -> _L
         kept = await most_frequent(connection)
     shown: list[Reviewed] = []
     left_out = 0
-    for reviewed in review(kept, base, today=today()):
+    for reviewed in review(_with_progress(kept), base, today=today()):
         if reviewed.is_answered and not with_answered:
             left_out += 1
         else:
@@ -96,6 +99,16 @@ async def _listing(database: Database, limit: int, *, with_answered: bool) -> _L
         if len(shown) == limit:
             break
     return _Listing(shown, len(kept), left_out, base)
+
+
+def _with_progress(kept: Sequence[Unanswered]) -> Iterable[Unanswered]:
+    """The questions, with a bar where somebody watches and asking all of them again takes more than a moment."""
+    if len(kept) < _MANY or not sys.stderr.isatty():
+        return kept
+    from rich.console import Console  # noqa: PLC0415 - only a long list needs it
+    from rich.progress import track  # noqa: PLC0415
+
+    return track(kept, "다시 묻기", console=Console(stderr=True), transient=True)
 
 
 def _show(listing: _Listing, *, as_json: bool, jsonl: bool) -> None:

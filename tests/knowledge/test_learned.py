@@ -111,9 +111,11 @@ async def test_the_most_frequent_come_first_and_of_equals_the_last() -> None:
 async def test_the_rarest_and_oldest_are_dropped_first() -> None:
     async with open_database("sqlite+aiosqlite://") as database:
         await keep(database, asked("자주", 9, MONDAY), asked("옛날", 1, MONDAY), asked("오늘", 1, TUESDAY), most=3)
-        await keep(database, asked("새로", 1, TUESDAY), asked("자주", 1, TUESDAY), most=3)
-
+        await keep(database, asked("새로", 2, TUESDAY), most=3)
         assert {one.question for one in await kept(database)} == {"자주", "오늘", "새로"}
+
+        await keep(database, most=2)
+        assert {one.question for one in await kept(database)} == {"자주", "새로"}
 
 
 async def test_a_flood_does_not_fill_the_disk(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ ASKED = (
     Unanswered("강남빙상장 성과", "no_such_service", 5, DAY, DAY),
     Unanswered("오늘 날씨 어때", "off_topic", 3, DAY, DAY),
     Unanswered("2019년 결과", "no_such_round", 2, DAY, DAY),
-    Unanswered("목동빙상장 성과", "disliked", 1, DAY, DAY),
+    Unanswered("목동빙상장 성과", "not_in_results", 1, DAY, DAY),
 )
 LISTED = """\
 12번	2026-11-22	결과에 없음	얼음나라 개선과제
@@ -100,6 +100,18 @@ def test_programs_read_json(minwi: Minwi) -> None:
         "nearest": ["2021-3/9"],
         "answered": False,
     }
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_long_list_shows_its_progress_to_whoever_watches(minwi: Minwi, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.cli.unanswered._MANY", 1)
+    assert minwi("unanswered").err == ""
+
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    shown = minwi("unanswered")
+
+    assert "다시 묻기" in shown.err
+    assert shown.out.startswith(LISTED)
 
 
 def test_an_empty_list(minwi: Minwi) -> None:

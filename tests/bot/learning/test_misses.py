@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -89,29 +89,49 @@ async def test_a_failure_is_logged_once_without_the_text_and_made_good_later(
             for text in ("비밀 이야기", "비밀 이야기", "또 다른 비밀"):
                 misses.note(text, "off_topic")
                 await misses.write(impatient)
+            assert [record.levelno for record in caplog.records] == [logging.WARNING]
             other.execute("ROLLBACK")
             await misses.write(impatient)
+            assert [(one.question, one.count) for one in await kept(database)] == [
+                ("비밀 이야기", 2),
+                ("또 다른 비밀", 1),
+            ]
+            other.execute("BEGIN IMMEDIATE")
+            misses.note("비밀 이야기", "off_topic")
+            await misses.write(impatient)
 
-    assert [(one.question, one.count) for one in await kept(database)] == [("비밀 이야기", 2), ("또 다른 비밀", 1)]
-    assert len(caplog.records) == 1
-    assert caplog.records[0].levelno == logging.WARNING
+    assert len(caplog.records) == 2, "another outage is said again"
     assert "잠그고 있습니다" in caplog.text
     assert "비밀" not in caplog.text
 
 
-async def test_an_unforeseen_error_is_logged_without_its_message(
-    misses: Misses, database: Database, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+async def test_an_unforeseen_error_is_logged_without_its_message_and_does_not_come_again(
+    misses: Misses, database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail(text: str, _: object) -> str:
-        raise ValueError(text)
+    async def fail(_: object, questions: Iterable[Unanswered]) -> None:
+        raise ValueError(*questions)
 
-    monkeypatch.setattr("bot.learning.misses.anonymous", fail)
-    for _ in range(2):
-        misses.note("비밀 이야기", "off_topic")
-        await misses.write(database)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("bot.learning.misses.add_unanswered", fail)
+        for _ in range(2):
+            misses.note("비밀 이야기", "off_topic")
+            await misses.write(database)
+    misses.note("요금", "off_topic")
+    await misses.write(database)
 
     assert [record.getMessage().partition(": ")[2] for record in caplog.records] == ["ValueError"]
-    assert await kept(database) == []
+    assert [one.question for one in await kept(database)] == ["요금"]
+
+
+async def test_only_so_many_wait_for_the_database(
+    misses: Misses, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.learning.misses._MOST_WAITING", 2)
+    for text in ("요금", "주차", "요금", "예약"):
+        misses.note(text, "off_topic")
+    await misses.write(database)
+
+    assert [(one.question, one.count) for one in await kept(database)] == [("요금", 2), ("주차", 1)]
 
 
 async def test_what_is_being_written_is_written_once_though_it_is_cancelled(misses: Misses, database: Database) -> None:

@@ -18,6 +18,7 @@ from handlers.reply import reply
 from knowledge.base import KnowledgeBase
 from knowledge.storage import open_database
 from knowledge.storage.database import Database
+from knowledge.storage.limits import LONGEST_NAME
 from tests.bot.learning.waiting import eventually
 
 RINK, LAB = "목동실내빙상장", "서울핀테크랩 운영"
@@ -131,6 +132,28 @@ async def test_a_follower_takes_over_what_changed_and_builds_nothing_else(databa
     assert holder.base is after
 
 
+async def test_a_follower_builds_the_index_before_anybody_waits_for_it(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    follower, holder = await follower_of(database)
+    before, built = holder.base, []
+
+    def build(_: str, base: KnowledgeBase, *, today: date) -> None:
+        built.append((base, holder.base, today))
+
+    monkeypatch.setattr("bot.learning.following.reply", build)
+    await give_nickname(database, RINK, "얼음나라", by="미나")
+    await follower.look()
+
+    assert [(new, then) for new, then, _ in built] == [(holder.base, before)]
+
+
+async def test_the_name_of_whoever_gives_a_nickname_is_cut(database: Database) -> None:
+    await give_nickname(database, RINK, "얼음나라", by="가" * 200)
+
+    assert [one.nickname.given_by for one in await kept_nicknames(database)] == ["가" * LONGEST_NAME]
+
+
 async def test_a_follower_that_can_not_read_keeps_what_it_knows_and_says_so_once(
     database: Database, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -147,6 +170,11 @@ async def test_a_follower_that_can_not_read_keeps_what_it_knows_and_says_so_once
     await give_nickname(database, RINK, "얼음나라", by="미나")
     await follower.look()
     assert holder.base.nicknames == ((RINK, "얼음나라"),)
+
+    with closing(sqlite3.connect(tmp_path / "minwi.db")) as connection:
+        connection.execute("DROP TABLE changes")
+    await follower.look()
+    assert len(caplog.records) == 2, "another outage is said again"
 
 
 async def test_a_follower_looks_by_itself(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
