@@ -126,7 +126,8 @@ def _check_form(nickname: str, spelling: str) -> None:
 
 def _check_words(nickname: str, tokens: Sequence[Token]) -> None:
     """See that it is more than words that questions are made of, or that say what kind of place something is."""
-    if all(token.kind in _QUESTION_KINDS and not token.means(Role.PLACE) for token in tokens):
+    of_questions = all(token.kind in _QUESTION_KINDS and not token.means(Role.PLACE) for token in tokens)
+    if of_questions or any(token.means(Role.CUE, "exclude") for token in tokens):
         raise NicknameError(f"'{nickname}': 질문에 흔히 쓰이는 말이라 별칭이 되지 않습니다. 다른 별칭을 골라 주세요.")
 
 
