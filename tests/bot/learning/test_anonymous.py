@@ -47,7 +47,6 @@ IS_KNOWN = known_words(two_rounds())
         pytest.param("이용자 대표 연봉", "이용자 대표 연봉", id="known words are no names"),
         pytest.param("양천구 요금", "양천구 요금", id="nor known places"),
         pytest.param("양재동 요금", "양재동 요금", id="nor are neighbourhoods"),
-        pytest.param("전시장 요금", "전시장 요금", id="nor words that end like a title"),
         pytest.param("이사 2021 일정 요금", "이사 2021 일정 요금", id="nor syllables that are digits, too"),
         pytest.param("kim&#64;naver.com 요금", "○○○ 요금", id="e-mail in entities"),
         pytest.param("서핀랩 성과", "서핀랩 성과", id="nor most nicknames"),
