@@ -67,7 +67,7 @@ def _number(match: re.Match[str]) -> str:
 
 def _person(match: re.Match[str], is_known: Callable[[str], bool]) -> str:
     name, behind = match["name"], match["behind"]
-    is_word = len(name) > 1 and (is_known(name) or is_known(name.removesuffix("동")))
+    is_word = len(name) > 1 and is_known(name)
     return match[0] if is_word or not is_tail_run(match["tails"]) else MASK + behind + match["tails"]
 
 
