@@ -37,13 +37,28 @@ def find_facts(
         if (not facets or fact.topic in facets) and fact.id not in excluded and _has_units(question, fact, index)
     ]
     best = max((score for score, _ in scored), default=0.0)
+    if not question.unexplained and (question.facets or question.leaning or "which" in question.cues):
+        enough *= _ALL_KNOWN
     if best < enough or (_asks_how_much(question) and question.unexplained >= _TOPIC):
         return []
     return [fact for score, fact in scored if score >= max(enough, best * NEAR_BEST)]
 
 
+_ALL_KNOWN = 0.82
+"""Where it is asked who did something, and some fact or other explains each word, less has to stand in one fact."""
 _TOPIC = 0.9
 """Unexplained content of this weight, where an amount is asked for, is what the amount is asked of."""
+
+
+def _holds_amount(question: Question, fact: Fact, index: FactIndex) -> bool:
+    """Whether a fact holds what "얼마" asks for: money, or any figure where a rate is asked for."""
+    if any(term.text.endswith(_RATES) for term in question.asked_words):
+        return any(char.isdigit() for char in fact.text)
+    return fact.id in index.with_unit("원")
+
+
+_RATES = ("률", "율", "수", "량", "비중", "농도", "평균", "기간", "시간")
+"""How words end for what is counted or measured in something else than money."""
 
 
 def _asks_how_much(question: Question) -> bool:
@@ -57,6 +72,6 @@ def coverage(terms: Sequence[Term], fact_id: str) -> float:
 
 
 def _has_units(question: Question, fact: Fact, index: FactIndex) -> bool:
-    if "how_much" in question.cues and not any(char.isdigit() for char in fact.text):
+    if "how_much" in question.cues and not _holds_amount(question, fact, index):
         return False
     return all(fact.id in index.with_unit(unit) for unit in question.units)

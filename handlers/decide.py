@@ -133,7 +133,7 @@ class Decider:
             return answer_help(self._base)
         if not asks and not question.asked_terms and question.talk:
             return answer_talk(question)
-        scolds = "swearing" in question.talk and not question.cues and known <= _ONE_WORD
+        scolds = bool(question.talk & {"swearing", "command"}) and not question.cues and vague
         if not asks and (scolds or is_talk(question)):
             return answer_talk(question)
         return None

@@ -27,7 +27,7 @@ def _before(tokens: Sequence[Token], place: int, owner: dict[int, Mention]) -> s
         token = tokens[start]
         if token.means(Role.CUE, "exclude"):
             break
-        sort = "service" if start in owner else _sort(token)
+        sort = "service" if start in owner else "" if _is_counter(tokens, start) else _sort(token)
         if not sort:
             joined = joined or token.text in _JOINING
         elif not kind:
@@ -40,6 +40,12 @@ def _before(tokens: Sequence[Token], place: int, owner: dict[int, Mention]) -> s
             break
         start = min(_whole(start, owner)) - 1
     return found
+
+
+def _is_counter(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a token is only what is glued behind a number: 두번째꺼."""
+    token = tokens[place]
+    return token.kind is Kind.UNKNOWN and len(token.text) == 1 and token.glued and tokens[place - 1].value is not None
 
 
 def _whole(place: int, owner: dict[int, Mention]) -> set[int]:

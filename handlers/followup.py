@@ -82,7 +82,8 @@ def _inherit_facets(question: Question, scope: Scope, conversation: Conversation
 
 def _inherit_overview(question: Question, scope: Scope, conversation: Conversation) -> None:
     """After the overview or the list of one round, "2021년 때는?" asks for the same of another."""
-    asks = wanted_facets(question) or question.overview or any(term.is_known for term in question.asked_words)
+    lists = "list" in question.cues
+    asks = lists or wanted_facets(question) or question.overview or any(term.is_known for term in question.asked_words)
     if not asks and conversation.overview == (OverviewItem.TARGETS,) and "everything_of_service" in question.cues:
         question.cues.add("list")  # 몇 개 사무 평가했어? 하나씩 다 말해봐
     if not scope.rounds or asks:
@@ -111,7 +112,8 @@ def _is_elliptic(question: Question) -> bool:
 def _inherit_services(
     question: Question, scope: Scope, conversation: Conversation, base: KnowledgeBase, scopes: ScopeFinder
 ) -> None:
-    known = [id_ for id_ in conversation.services if id_ in base.services]
+    spoken_of = conversation.services or (conversation.earlier if _points(question) else ())
+    known = [id_ for id_ in spoken_of if id_ in base.services]
     if not known or not _leaves_service_out(question):
         return
     if "both" in question.cues and len(known) == 1:
@@ -158,6 +160,7 @@ def _points(question: Question) -> bool:
 
 _HERE = (
     "여기",
+    "아까",
     "거기",
     "이곳",
     "그곳",

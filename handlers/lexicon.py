@@ -98,7 +98,7 @@ class _Words:
         for entry in entries:
             if entry.endswith("~"):
                 self.stems |= spelled(entry)
-            for form in spelled(entry):
+            for form in sorted(spelled(entry)):
                 if meaning not in self.found[form]:
                     self.found[form].append(meaning)
 

@@ -61,6 +61,8 @@ class _Collector:
         if self._goes_on(start, end, fitting):
             return
         telling = _is_telling(parts, fitting, names)
+        if telling and self.services and _is_people(tokens, start, end):
+            return
         outer_start, outer_end = self._stretch(start, end, parts, telling=telling)
         if (outer_start, outer_end) != (start, end) or _is_broken(tokens, start, end):
             self._add_elsewhere(outer_start, outer_end)
@@ -99,6 +101,12 @@ class _Collector:
 
     def _add_elsewhere(self, start: int, end: int) -> None:
         self.elsewhere.append(Mention(text_of(self._tokens, start, end), frozenset(), start, end))
+
+
+def _is_people(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether one part of a name is only people in general: 어르신들은, beside a service that was named."""
+    after = tokens[end] if end < len(tokens) else None
+    return end - start == 1 and after is not None and after.glued and after.text.startswith("들")
 
 
 def text_of(tokens: Sequence[Token], start: int, end: int) -> str:

@@ -9,7 +9,7 @@ from itertools import combinations
 from handlers.lexicon import Lexicon, Role
 from knowledge.index import Index
 from knowledge.korean.keystrokes import from_keystrokes, is_typed_hangul, keystrokes
-from knowledge.korean.syllables import choseong
+from knowledge.korean.syllables import CODAS, choseong, has_coda, with_coda
 from knowledge.vocabulary.spelling import latin_words, split_latin
 
 _LATIN = re.compile(r"[A-Za-z]{2,}")
@@ -18,6 +18,8 @@ _CAPITALS = re.compile("([A-Z]{2,})")
 _WITH_LETTERS = re.compile(r"(?<![가-힣ㄱ-ㅣ])[가-힣]*[ㄱ-ㅣ][가-힣ㄱ-ㅣ]*")
 _LETTERS = re.compile(r"[ㄱ-ㅣ]{2,}")
 _CONSONANTS = re.compile(r"[ㄱ-ㅎ]{2,}")
+_CONSONANT_WORDS = re.compile("(?<![ㄱ-힣])[ㄱ-ㅎ]{2,}(?: [ㄱ-ㅎ]{2,})+(?![ㄱ-힣])")
+"""First consonants of several words, which say more together than each alone: ㅅㅁ ㅁㄹ."""
 _VOWELS = re.compile(r"[ㅏ-ㅣ]+")
 """Letters that nobody types alone but by drawing a word out: ㅓㅓㅓ."""
 _STRAY = re.compile(r"[ㄱ-ㅣ]+")
@@ -27,6 +29,10 @@ _LONGEST_RUN = 24
 """First consonants that are expanded; a longer run is noise, and takes too long to cut in all ways."""
 _UNITS_OF_MONEY = frozenset("억만천조원")
 """The only single syllables that are read from Latin letters: 143djr."""
+_UNITS_OF_NUMBERS = frozenset("년차번월일회명개건")
+"""What stands glued behind a figure before the next word: 3차목동."""
+_LATE_CODA = re.compile("([가-힣])([ㄱ-ㅎ])([가-힣])")
+"""A consonant that was typed a key too late to close its syllable."""
 _MOST_PARTS = 3
 """Words that one run of first consonants may stand for: ㅍㅌㅋㄹㄱㅅㄱㅈ is two."""
 
@@ -57,6 +63,7 @@ class Reading:
                 corrections.append(Correction(match[0], read))
             return read
 
+        text = _CONSONANT_WORDS.sub(lambda match: note(match, self.expand(match[0].replace(" ", "")) or match[0]), text)
         runs = _LATIN.findall(text)
         # Where the layout was wrong for one word, it was for the short ones too, which alone say nothing: wja (점).
         wrong_layout = len(runs) > 1 and any(self._latin_run(run) != run for run in runs)
@@ -86,8 +93,14 @@ class Reading:
         """Whether Hangul read from Latin letters begins with any word at all; SOS reads as 낸, which is none."""
         if len(read) == 1:
             return read in _UNITS_OF_MONEY
-        known = (self._lexicon.words, self._names.pieces, self._content)
-        return any(read[:size] in words for size in range(2, len(read) + 1) for words in known)
+        behind_number = read[0] in _UNITS_OF_NUMBERS and self._begins_known(read[1:])  # 3ckahrehd: 3차목동
+        return behind_number or self._begins_known(read)
+
+    def _begins_known(self, read: str) -> bool:
+        return any(self._is_known(read[:size]) for size in range(2, len(read) + 1))
+
+    def _is_known(self, word: str) -> bool:
+        return word in self._lexicon.words or word in self._names.pieces or word in self._content
 
     def _letters(self, match: re.Match[str], note: Callable[[re.Match[str], str], str]) -> str:
         """A word with single letters in it: English on the wrong layout, first consonants, or slips."""
@@ -101,7 +114,16 @@ class Reading:
         read = _LETTERS.sub(lambda letters: self._embedded(letters[0]), word)
         if read != word:
             return note(match, read)
-        return _STRAY.sub("", word) or ("" if _VOWELS.fullmatch(word) else word)
+        closed = _LATE_CODA.sub(self._with_coda, word)
+        return _STRAY.sub("", closed) or ("" if _VOWELS.fullmatch(word) else word)
+
+    def _with_coda(self, match: re.Match[str]) -> str:
+        """A consonant taken into the syllable before it, where that makes a word: 보ㄱ지 is 복지, 개ㅅ선 stays."""
+        syllable, consonant, after = match.groups()
+        if has_coda(syllable) or consonant not in CODAS:
+            return match[0]
+        closed = with_coda(syllable, consonant)
+        return closed + after if self._is_known(closed + after) else match[0]
 
     def _embedded(self, letters: str) -> str:
         latin = keystrokes(letters).casefold()

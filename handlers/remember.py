@@ -62,6 +62,7 @@ def _after_facts(before: Conversation, question: Question | None, answer: Answer
     if not answer.services:
         return Conversation(
             round_id=facts[0].round_id if facts else before.round_id,
+            earlier=before.services or before.earlier,
             overview=tuple(dict.fromkeys(topic for topic in topics if isinstance(topic, OverviewItem))),
             facts=answer.fact_ids,
             subject="overview",

@@ -10,6 +10,7 @@ from handlers.answer import Answer, AnswerKind, Choice, Quote, Reason
 from handlers.content import ENOUGH, coverage, find_facts
 from handlers.lexicon import Role, lexicon
 from handlers.particles import particle
+from handlers.parts import part_before_facet, parts_by_content
 from handlers.question import Question
 from handlers.quoting import facet_choices, quote_facet, quote_facts, service_choice
 from knowledge.base import KnowledgeBase
@@ -88,6 +89,7 @@ def _answer_content(
     for service_id in services:
         mine = [base.facts[id_] for id_ in _fact_ids(base, service_id)]
         found += _find(question, mine, index, enough)
+    found = found or _find_parts(question, services, base, index, enough)
     if found:
         return answer_facts(found, base)
     known = any(term.is_known for term in question.asked_terms)
@@ -95,6 +97,20 @@ def _answer_content(
     if only_verbs and not question.units and (question.facets or question.leaning):
         return answer_facets(services, wanted_facets(question), base)
     return not_in_results(question, services, base)
+
+
+def _find_parts(
+    question: Question, services: Sequence[str], base: KnowledgeBase, index: FactIndex, enough: float
+) -> list[Fact]:
+    """The facts for each of the questions that are asked in one; empty where one of them has none."""
+    facts = [base.facts[id_] for service_id in services for id_ in _fact_ids(base, service_id)]
+    if content := part_before_facet(question):
+        found = _find(content, facts, index, enough)
+        return [fact for fact in facts if fact in found or fact.topic in question.facets] if found else []
+    found_each = [_find(part, facts, index, enough) for part in parts_by_content(question)]
+    if not found_each or not all(found_each):
+        return []
+    return [fact for fact in facts if any(fact in found for found in found_each)]
 
 
 _OPPOSITE = {Facet.ACHIEVEMENTS: Facet.TASKS, Facet.TASKS: Facet.ACHIEVEMENTS}
@@ -122,6 +138,8 @@ def search(
         return None
     facts = [base.facts[id_] for service_id in services for id_ in _fact_ids(base, service_id)]
     found = _find(question, facts, index, enough)
+    if not found and question.asked_terms and not question.asked_words:
+        found = _find_parts(question, services, base, index, enough)
     if not found and question.facets in ([], [Facet.INDICATORS]):
         rounds = dict.fromkeys(base.round_of(id_).id for id_ in services)
         overview = [fact for fact in base.facts.values() if fact.service_id is None and fact.round_id in rounds]

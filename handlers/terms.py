@@ -99,7 +99,7 @@ def _alternatives(terms: Sequence[Term], tokens: Sequence[Token]) -> list[Term]:
     joined: list[Term] = []
     for term in terms:
         behind = tokens[joined[-1].place + 1 : term.place] if joined else ()
-        is_other = bool(behind) and all(token.text in _OR for token in behind)
+        is_other = bool(behind) and not joined[-1].is_number and all(token.text in _OR for token in behind)
         joined.append(_either(joined.pop(), term) if is_other else term)
     return joined
 
@@ -144,6 +144,8 @@ def _terms(tokens: Sequence[Token], start: int, end: int, facts: FactIndex, *, e
         return _word_terms(token, facts, excluded=excluded)
     if token.kind not in (Kind.CONTENT, Kind.UNKNOWN):
         return []
+    if len(token.text) == 1 and token.kind is Kind.UNKNOWN and token.glued and tokens[start - 1].value is not None:
+        return []  # 네번째꺼
     run = tokens[start:end]
     text = "".join(part.text for part in run)
     if len(run) > 1 and (facts.holds(text) or (len(text) <= _LONGEST_COMPOUND and _has_unknown(run))):

@@ -33,7 +33,8 @@ def what_is_missing(
     """
     if scope.missing_round and not question.dates and "expiry" not in question.rules:
         return _no_such_round(scope.missing_round, base)
-    if scope.services:
+    instead = bool(question.elsewhere) and scope.is_all and any(mention.is_excluded for mention in question.mentions)
+    if scope.services and not instead:  # 구로 말고 마포 asks for 마포, not for all but 구로
         return None
     if question.elsewhere and not question.money:
         return _no_such_service(question.elsewhere[0].text, base, names)

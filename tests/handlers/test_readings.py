@@ -37,6 +37,8 @@ def facts_of(base: KnowledgeBase, *wanted: str) -> set[str]:
         ("언제 시작해서 언제 끝났고 총 몇 군데였는지", ["2022-1/overview/period", "2022-1/overview/targets"]),
         ("공통지표랑 개별지표 배점이 각각 몇 점인가요", ["2022-1/overview/criteria"]),
         ("21년핀테크랩개선과제", ["2021-3/1/tasks"]),
+        ("새활용플라자 공실 문제랑 지표도 알려줘", ["2022-1/3/tasks/1", "2022-1/3/indicators"]),
+        ("청년활동지원센터 사례집이랑 1인당 몇 명 맡는지", ["2022-1/1/achievements/3", "2022-1/1/tasks/2"]),
     ],
 )
 def test_the_facts_that_are_meant(question: str, wanted: list[str]) -> None:
@@ -56,3 +58,13 @@ def test_every_service_that_has_a_word_of_the_overview_among_its_indicators() ->
     answer = reply("만족도를 지표로 보는 사무 전부", base, today=TODAY).answer
     assert len(answer.fact_ids) > 1
     assert all("만족도" in base.facts[id_].text and "/indicators/" in id_ for id_ in answer.fact_ids)
+
+
+def test_another_place_instead_of_ours_is_not_there() -> None:
+    answer = reply("동물복지지원센터 구로 말고 마포 성과", two_rounds(), today=TODAY).answer
+    assert (answer.kind, answer.reason) == ("unknown", "no_such_service")
+
+
+@pytest.mark.parametrize("question", ["ㅅㅁ ㅁㄹ", "ㅅㅁㅁㄹ"])
+def test_first_consonants_of_two_words(question: str) -> None:
+    assert reply(question, two_rounds(), today=TODAY).answer.kind == "list"

@@ -28,3 +28,14 @@ def test_a_latin_word_beside_plain_hangul_stays() -> None:
     answer = reply("목동빙상장 성과 SOS", one_round(), today=TODAY).answer
     assert not answer.notes
     assert set(answer.services) == {"2021-3/9"}
+
+
+@pytest.mark.parametrize(
+    ("question", "services"),
+    [
+        ("십대여성거ㄴ강센터 성과", {"2021-3/6"}),
+        ("2021sus3ckahrehdtlfsoqldtkdwkdtjdrhk", {"2021-3/9"}),
+    ],
+)
+def test_keys_in_the_wrong_order_or_glued_to_figures(question: str, services: set[str]) -> None:
+    assert set(reply(question, one_round(), today=TODAY).answer.services) == services
