@@ -8,7 +8,7 @@ from handlers.lexicon import Lexicon, Meaning, Role
 from handlers.tokens import Kind
 from knowledge.index import Index
 from knowledge.korean.sounds import by_ear
-from knowledge.vocabulary import tails, tails_by_ear
+from knowledge.vocabulary import synonyms, tails, tails_by_ear
 
 
 class Dictionary:
@@ -26,6 +26,8 @@ class Dictionary:
             if not is_verb_form(word) and (word in index.facts.whole_words or not _is_cut_behind_noun(word, known))
         )
         """Words of the facts."""
+        self._phrases = self.content & synonyms().keys()
+        """Words of the facts that may be typed apart, because people say them as two: 더 뽑으라고."""
         self.lengths = _lengths(self.words, self.pieces, self.content)
         """First two characters by ear → the lengths of the words that begin so, the shortest first."""
         self.tail_lengths = _lengths(tails(), beginning=1)
@@ -76,7 +78,7 @@ class Dictionary:
                 return Kind.NAME
         if word in self.words:
             return Kind.WORD
-        return Kind.CONTENT if not spaces and word in self.content else None
+        return Kind.CONTENT if word in (self._phrases if spaces else self.content) else None
 
 
 def _is_cut_behind_noun(word: str, known: Container[str]) -> bool:

@@ -14,9 +14,16 @@ def excluded_tokens(tokens: Sequence[Token], mentions: Sequence[Mention]) -> set
     owner = {place: mention for mention in mentions for place in range(mention.start, mention.end)}
     excluded: set[int] = set()
     for place, token in enumerate(tokens):
-        if token.means(Role.CUE, "exclude") and place > 0:
+        if place > 0 and (token.means(Role.CUE, "exclude") or _turns_down(tokens, place)):
             excluded |= _before(tokens, place, owner)
     return excluded
+
+
+def _turns_down(tokens: Sequence[Token], place: int) -> bool:
+    """Whether 됐어 stands behind a facet with its particle: 성과는 됐어요."""
+    if place < 2 or not tokens[place].text.startswith("됐"):  # noqa: PLR2004 - a facet and its particle
+        return False
+    return tokens[place - 1].text in ("은", "는") and tokens[place - 2].means(Role.FACET)
 
 
 def _before(tokens: Sequence[Token], place: int, owner: dict[int, Mention]) -> set[int]:

@@ -61,7 +61,7 @@ class _Collector:
         if self._goes_on(start, end, fitting):
             return
         telling = _is_telling(parts, fitting, names)
-        if telling and self.services and _is_people(tokens, start, end):
+        if self.services and self.services[-1].is_telling and _is_people(tokens, start, end):
             return
         outer_start, outer_end = self._stretch(start, end, parts, telling=telling)
         if (outer_start, outer_end) != (start, end) or _is_broken(tokens, start, end):
@@ -103,10 +103,15 @@ class _Collector:
         self.elsewhere.append(Mention(text_of(self._tokens, start, end), frozenset(), start, end))
 
 
+_KINDS = ("센터", "시설", "기관", "관", "랩", "허브", "원", "장", "소")
+"""How institutions end: 지원센터들 are several services."""
+
+
 def _is_people(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether one part of a name is only people in general: 어르신들은, beside a service that was named."""
     after = tokens[end] if end < len(tokens) else None
-    return end - start == 1 and after is not None and after.glued and after.text.startswith("들")
+    is_kind = tokens[start].text.endswith(_KINDS)
+    return end - start == 1 and not is_kind and after is not None and after.glued and after.text.startswith("들")
 
 
 def text_of(tokens: Sequence[Token], start: int, end: int) -> str:

@@ -103,7 +103,8 @@ def _without_noise(question: Question) -> list[Term]:
         if term.place < first:
             return not term.is_known or described
         if term.is_known and question.tokens[term.place].glued and term.place in ends:
-            return bool(question.facets)  # 양천주민·편익시설: people's own word for a part of the name
+            # people's own word for a part of the name: 양천주민·편익시설
+            return bool(question.facets or question.leaning)
         return not term.is_known and last_facet is not None and term.place > last_facet
 
     return [term for term in question.terms if term.absent or not is_noise(term)]

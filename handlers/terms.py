@@ -81,8 +81,12 @@ def _overlooked(question: Question, index: Index, context: Container[int]) -> li
         replace(_term(token.text, index.facts, _NOUN_WEIGHT, excluded=False), place=place)
         for place, token in enumerate(question.tokens)
         if place not in context and place not in question.used
-        if token.text in index.facts.whole_words and len(token.text) > 1 and _is_empty(token)
+        if len(token.text) > 1 and _is_empty(token) and 0 < len(index.facts.find(token.text)) <= _MOST_OVERLOOKED
     ]
+
+
+_MOST_OVERLOOKED = 4
+"""Facts that hold such a word; in more of them it carries the sentence there too."""
 
 
 def _is_empty(token: Token) -> bool:
