@@ -1,5 +1,6 @@
 """Opens the knowledge base for a command that only answers, or the database for one that changes something."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeVar
@@ -45,8 +46,6 @@ def with_database(work: Callable[["Database"], Awaitable[T]]) -> T:
     settings = read_settings()
     log_to_stderr(settings)
     default_place = "database_url" not in settings.model_fields_set
-
-    import asyncio  # noqa: PLC0415 - 40 ms that answering does not need
 
     async def opened() -> T:
         async with open_database(settings.database_url, create_folder=default_place) as database:

@@ -4,9 +4,11 @@ import asyncio
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -194,6 +196,25 @@ def test_a_nickname_is_removed(minwi: Minwi) -> None:
     )
     assert minwi("alias").out == "별칭이 없습니다.\n"
     assert "찾지 못했습니다" in minwi("ask", "얼음나라 개선과제").out
+
+
+@pytest.mark.parametrize(
+    ("nickname", "name", "trouble"),
+    [
+        ("핀테크", "목동실내빙상장", "(지금은 다른 뜻으로도 읽힘)"),
+        ("옛날집", "없어진 사무", "(공개된 회차에 없는 사무)"),
+    ],
+)
+def test_a_nickname_that_does_not_work_any_more_says_why(
+    minwi: Minwi, tmp_path: Path, nickname: str, name: str, trouble: str
+) -> None:
+    assert minwi("rounds").status == 0
+    with closing(sqlite3.connect(tmp_path / "minwi.db")) as connection, connection:
+        row = (nickname, nickname, name, "미나", "2026-11-22 23:00:00.000000")
+        connection.execute("INSERT INTO nicknames VALUES (?, ?, ?, ?, ?)", row)
+
+    assert minwi("alias").out == f"{nickname}\t{name}\t2026-11-23\t미나\t{trouble}\n"
+    assert json.loads(minwi("alias", "--json").out)["aliases"][0]["works"] is False
 
 
 def test_a_nickname_that_is_not_needed_is_not_kept(minwi: Minwi) -> None:
