@@ -46,13 +46,25 @@ def context_tokens(tokens: Sequence[Token], mentions: Sequence[Mention]) -> set[
     named = {place for mention in mentions for place in range(mention.start, mention.end)}
     asking = [number for number, clause in enumerate(clauses) if _asks(tokens, clause, named, mentions)]
     if not asking:
-        return set()
+        return _small_talk(tokens, clauses, named)
     story = [
         clause
         for number, clause in enumerate(clauses)
         if number < asking[0] or (number > asking[-1] and not any(tokens[place].means(Role.ABSENT) for place in clause))
     ]
     return {place for clause in story for place in clause}
+
+
+def _small_talk(tokens: Sequence[Token], clauses: Sequence[range], named: set[int]) -> set[int]:
+    """The unknown words of the clauses before one that speaks of what the facts say: 엄마 모시려고 하는데 …."""
+    kinds = [{tokens[place].kind for place in clause} for clause in clauses]
+    speaking = [number for number, kind in enumerate(kinds) if Kind.CONTENT in kind or Kind.VALUE in kind]
+    empty = [
+        clause
+        for number, clause in enumerate(clauses)
+        if speaking and number < speaking[-1] and number not in speaking and named.isdisjoint(clause)
+    ]
+    return {place for clause in empty for place in clause if tokens[place].kind is Kind.UNKNOWN}
 
 
 def _clauses(tokens: Sequence[Token]) -> list[range]:

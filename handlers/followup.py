@@ -153,6 +153,14 @@ _FORMER = frozenset({"앞", "앞에", "앞의", "앞에거", "전자", "먼저�
 _LATTER = frozenset({"뒤", "뒤에", "뒤의", "뒤에거", "후자", "나중거"})
 
 
+def _names_something_else(question: Question) -> bool:
+    """Whether the message begins with an unknown word where the name of a service stands: 얼음나라 개선과제."""
+    facet = next((place for place, token in enumerate(question.tokens) if token.means(Role.FACET)), 0)
+    before = question.tokens[:facet]
+    starts_unknown = bool(before) and before[0].kind is Kind.UNKNOWN and len(before[0].text) > 1
+    return starts_unknown and all(token.kind in (Kind.UNKNOWN, Kind.TAIL) for token in before)
+
+
 def _points(question: Question) -> bool:
     """Whether a word can only mean the service spoken of: 여기 상담은 어디로 전화해요."""
     return any(token.text.startswith(_HERE) for token in question.tokens if token.means(Role.CUE, "there"))
@@ -185,7 +193,7 @@ def _leaves_service_out(question: Question) -> bool:
         or question.talk - {"assent"}
     ):
         return False
-    if question.money or question.dates:
+    if question.money or question.dates or _names_something_else(question):
         return False
     return bool(
         wanted_facets(question)
