@@ -73,8 +73,9 @@ def lexicon() -> Lexicon:
         for group, entry in read("handlers", name).items():
             words.add(entry["words"], Meaning(role, group))
     words.add((f"몇{counter}" for counter in COUNTERS), Meaning(Role.CUE, "how_many"))
-    for entry in read("handlers", "function_words").values():
-        words.add(entry["words"], Meaning(Role.FUNCTION))
+    for name in ("function_words", "asker_words"):
+        for entry in read("handlers", name).values():
+            words.add((*entry["words"], *_inflected(entry)), Meaning(Role.FUNCTION))
     for group in ("districts", "areas", "regions", "neighbourhoods"):
         words.add(places()[group], Meaning(Role.PLACE, group))
     words.add(places()["kinds"], Meaning(Role.KIND))
@@ -85,6 +86,11 @@ def lexicon() -> Lexicon:
         stems=frozenset(words.stems),
         absent_labels={group: entry["label"] for group, entry in read("handlers", "absent").items()},
     )
+
+
+def _inflected(entry: dict[str, Any]) -> list[str]:
+    """Every stem of a group with every ending of it; none where a group lists words only."""
+    return [f"{stem}{ending}" for stem in entry.get("stems", ()) for ending in entry.get("endings", ())]
 
 
 class _Words:
