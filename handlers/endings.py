@@ -10,6 +10,8 @@ LONGEST_TAIL_RUN = 10
 """Syllables of the longest run of them, one after the other."""
 PARTICLES = frozenset("은 는 이 가 을 를 의 에 도 만 와 과 로 으로 요 들 이나".split())  # noqa: SIM905
 """Particles that any noun takes."""
+PURE_PARTICLES = frozenset("은는을를의")
+"""Those that are no word by themselves, as 이, 만 and 도 are."""
 AFTER_SYLLABLE = PARTICLES | {"들이", "들은", "만요"}
 """What may follow a word of one syllable; longer tails would make words of the beginnings of others."""
 NOUN_TAILS = PARTICLES | frozenset(

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from handlers.dictionary import Dictionary
-from handlers.endings import LONGEST_TAIL_RUN, takes
+from handlers.endings import LONGEST_TAIL_RUN, PURE_PARTICLES, takes
 from handlers.lexicon import Lexicon
 from handlers.strip import Strip, strip
 from handlers.tokens import Kind, Token
@@ -38,6 +38,8 @@ _FUNCTION_AFTER_UNKNOWN_COST = 180
 """The same for a word without a meaning of its own: 보도자료 is no 자료."""
 _LOOSE_TAIL_COST = 240
 """For a particle or ending that stands after a space, or an ending that follows no stem."""
+_ALONE_COST = 40
+"""For a particle that stands between two spaces, and can be no word: 핀테크랩 은 성과."""
 _BY_EAR_COST = 40
 """For a word that is not spelled so, but sounds so: 한태."""
 _NEVER = 1 << 60
@@ -181,7 +183,8 @@ class _Ways:
             if first or given.text[start] == "서" or word_end - start not in lengths:
                 return []
             lengths = (word_end - start,)
-        cost = _LOOSE_TAIL_COST if first else _TAIL_COST
+        alone = first and start + 1 == word_end and given.text[start] in PURE_PARTICLES
+        cost = _ALONE_COST if alone else _LOOSE_TAIL_COST if first else _TAIL_COST
         steps = []
         for end in (start + length for length in lengths if start + length <= word_end):
             if given.text[start:end] in tails():
