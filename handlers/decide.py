@@ -147,7 +147,8 @@ class Decider:
         round_ = self._scopes.round_of_overview(scope, conversation)
         about_content = any(term.is_known for term in question.asked_terms)
         named = set(question.overview) - {OverviewItem.TARGETS, OverviewItem.AGENCY}
-        listing = "list" in question.cues or wants_list(question, items)
+        every = "all" in question.cues and question.evaluation and not (items or question.asked_terms)
+        listing = every or "list" in question.cues or wants_list(question, items)
         if listing and not question.facets and not about_content and not named:
             return answer_lists(scope.rounds or (round_,), self._base, without=self._scopes.excluded(question))
         if items and not question.facets:

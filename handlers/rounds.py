@@ -20,6 +20,7 @@ def answer_rounds_compared(question: Question, scope: Scope, base: KnowledgeBase
     Where the question names fewer than two rounds, all that are published are compared.
     """
     compares = bool(question.cues & {"shared", "gone", "new"}) or _is_every_time(question, base)
+    compares = compares or ("all_rounds" in question.cues and _is_every_one(question))
     asks = compares and question.cues & {"which", "list", "how_many"}
     if not asks or question.asked_words or question.facets or scope.services:
         return None
@@ -31,6 +32,11 @@ def answer_rounds_compared(question: Question, scope: Scope, base: KnowledgeBase
         return _in_all(rounds, base)
     having = [round_ for round_ in rounds if round_ is not without]
     return _only_in(having[0], without, base)
+
+
+def _is_every_one(question: Question) -> bool:
+    """Whether services of every round are asked for, rather than the lists of all: 두 회차에 다 나온 시설."""
+    return "list" not in question.cues and any(token.text in ("다", "모두", "전부") for token in question.tokens)
 
 
 def _is_every_time(question: Question, base: KnowledgeBase) -> bool:

@@ -10,11 +10,13 @@ from knowledge.base import KnowledgeBase
 from knowledge.korean.letters import letter_names
 from knowledge.korean.numbers import quantities
 from knowledge.model import Fact
-from knowledge.vocabulary import synonyms
+from knowledge.vocabulary import synonyms, tails
 from knowledge.vocabulary.spelling import respell
 
 _WORD = re.compile(r"[^\W_]+")
 _LATIN_BEGINNING = re.compile(r"[\x00-\x7f]+")
+PARTS_SCORE = 0.85
+"""What the two parts of a compound count where they stand apart."""
 SYNONYM_SCORE = 0.9
 """What a synonym counts beside the word itself, so that the word itself wins."""
 
@@ -70,12 +72,24 @@ class FactIndex:
 
     def _search(self, word: str) -> dict[str, float]:
         found = dict.fromkeys(self._having(word), 1.0)
+        if len(word) >= _COMPOUND and word not in synonyms():
+            for fact_id in self._having_parts(word):
+                found.setdefault(fact_id, PARTS_SCORE)
         if found and len(word) >= _SPECIFIC:
             return found
         for synonym in synonyms().get(word, ()):
             for fact_id in self._having(synonym):
                 found.setdefault(fact_id, SYNONYM_SCORE)
         return found
+
+    def _having_parts(self, word: str) -> set[str]:
+        """The facts that hold both parts of a compound apart: 투자유치 of 투자를 유치."""
+        both: set[str] = set()
+        for cut in range(2, len(word) - 1):
+            if word[cut:] in tails():
+                continue
+            both |= set(self._having(word[:cut])).intersection(self._having(word[cut:]))
+        return both
 
     def _having(self, word: str) -> list[str]:
         if word.isascii() or len(word) == 1:
@@ -116,6 +130,8 @@ class FactIndex:
 _PARTICLE = re.compile(r"(?<=[^\W_]{2})(?:은|는|이|가|을|를|의|에|으로|로|와|과|도|에서|에게|한테)$")
 LONGEST_WORD = 8
 """Syllables of the longest word that is looked for in the facts."""
+_COMPOUND = 4
+"""Syllables from which a word may be a compound."""
 _SPECIFIC = 5
 """Syllables from which a word that stands in the facts means itself, and no synonym."""
 _REMEMBERED = 4096
