@@ -7,7 +7,7 @@ from handlers.endings import is_verb_form
 from handlers.lexicon import Lexicon, Meaning, Role
 from handlers.tokens import Kind
 from knowledge.index import Index
-from knowledge.korean.sounds import by_ear
+from knowledge.korean.sounds import all_by_ear, by_ear
 from knowledge.vocabulary import synonyms, tails, tails_by_ear
 
 
@@ -34,7 +34,7 @@ class Dictionary:
         """First character by ear → the lengths of the particles and endings that begin so."""
         self.syllables = frozenset(word for word in (*self.words, *self.pieces, *self.content) if len(word) == 1)
         """Words and parts of names of one syllable."""
-        self.sounds = frozenset(map(by_ear, (*self.words, *self.pieces, *self.content)))
+        self.sounds = frozenset(all_by_ear((*self.words, *self.pieces, *self.content)))
         """All words by ear."""
         self._by_ear = lexicon.by_ear
 
@@ -94,5 +94,8 @@ def _lengths(*words: Iterable[str], beginning: int = 2) -> dict[str, tuple[int, 
     for group in words:
         for word in group:
             if len(word) >= beginning:
-                found[by_ear(word[:beginning])].add(len(word))
-    return {start: tuple(sorted(lengths)) for start, lengths in found.items()}
+                found[word[:beginning]].add(len(word))
+    by_sound: defaultdict[str, set[int]] = defaultdict(set)
+    for start, lengths in found.items():
+        by_sound[by_ear(start)] |= lengths
+    return {sound: tuple(sorted(lengths)) for sound, lengths in by_sound.items()}

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from knowledge.korean.numbers import COUNTERS
-from knowledge.korean.sounds import by_ear
+from knowledge.korean.sounds import all_by_ear
 from knowledge.model import Facet, OverviewItem
 from knowledge.vocabulary import places, read, spelled
 
@@ -53,8 +53,6 @@ class Lexicon:
     """All words by their spelling without spaces, and what they can mean."""
 
     words: dict[str, tuple[Meaning, ...]]
-    longest: dict[str, int]
-    """The length of the longest word by its first character."""
     by_ear: dict[str, str]
     """What a word sounds like → the word; of several, the one added first."""
     stems: frozenset[str]
@@ -81,7 +79,6 @@ def lexicon() -> Lexicon:
     words.add(places()["kinds"], Meaning(Role.KIND))
     return Lexicon(
         words={word: tuple(meanings) for word, meanings in words.found.items()},
-        longest=words.longest(),
         by_ear=words.by_ear(),
         stems=frozenset(words.stems),
         absent_labels={group: entry["label"] for group, entry in read("handlers", "absent").items()},
@@ -122,13 +119,7 @@ class _Words:
 
     def by_ear(self) -> dict[str, str]:
         sounds: dict[str, str] = {}
-        for word in self.found:
-            if len(word) > 1:
-                sounds.setdefault(by_ear(word), word)
+        long = [word for word in self.found if len(word) > 1]
+        for word, sound in zip(long, all_by_ear(long), strict=True):
+            sounds.setdefault(sound, word)
         return sounds
-
-    def longest(self) -> dict[str, int]:
-        longest: dict[str, int] = {}
-        for word in self.found:
-            longest[word[0]] = max(longest.get(word[0], 0), len(word))
-        return longest

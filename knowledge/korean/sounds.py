@@ -1,5 +1,7 @@
 """Spelling by ear: people write 한태 for 한테, 햇어 for 했어, 뭘루 for 뭘로."""
 
+from collections.abc import Iterable
+
 from knowledge.korean.syllables import is_syllable, join, split
 
 _VOWELS = {"ㅐ": "ㅔ", "ㅒ": "ㅔ", "ㅖ": "ㅔ", "ㅙ": "ㅞ", "ㅚ": "ㅞ"}
@@ -37,3 +39,8 @@ _sounds = _Sounds()
 def by_ear(text: str) -> str:
     """One spelling for all that sounds alike, syllable by syllable, so that places stay: 한태, 한테 → 한테."""
     return text.translate(_sounds)
+
+
+def all_by_ear(words: Iterable[str]) -> list[str]:
+    """Many words by ear at once; none may hold a line feed."""
+    return by_ear("\n".join(words)).split("\n")
