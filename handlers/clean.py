@@ -4,15 +4,12 @@ import re
 import unicodedata
 from html import unescape
 
-from handlers.endings import LONGEST_TAIL_RUN, is_tail_run
 from knowledge.korean.normalise import normalise
 from knowledge.korean.syllables import join, open_syllable, split, with_coda
 
 _SCRIPT = re.compile(r"<(script|style|system|assistant|prompt)\b[^>]*>.*?(</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,300}>")
-_ENDING_BEHIND = rf"(?=(?P<ending>[가-힣]{{1,{LONGEST_TAIL_RUN}}})(?![가-힣]))"
-_CLOSING_TAG = re.compile(rf"(?<=\S)(?:</[a-zA-Z-]{{1,20}}\s?>)+{_ENDING_BEHIND}")
-_CLOSING_MARK = re.compile(rf"(?<=\S)[\"')\]>〉》】*_~]+{_ENDING_BEHIND}")
+_CLOSING_TAG = re.compile(r"(?<=\S)(?:</[a-zA-Z-]{1,20}\s?>)+(?=[가-힣])")
 _CIRCLED = re.compile(r"(?P<digit>[①-⑳⑴-⒇])\s*번?")
 _MENTION = re.compile(r"<[@#!][^<>\s]{1,80}>|(?<![\w.])@[\w-]+")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -29,8 +26,12 @@ _ENDLESS_NUMBER = re.compile(r"(\d{24})\d+")
 _PICTURE = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2190-\u21ff\u2300-\u23ff\u2b00-\u2bff\u20e3\U0001f1e6-\U0001f1ff\u3030\u303d\u3297\u3299♥★☆♡♪♬]"
 )
-_SPACED_OUT = re.compile(r"(?<!\S)[가-힣](?: [가-힣])+(?![^\s.,!?])")
-_BRACKETS = re.compile(r"\s*[()\[\]'\"]\s*")
+_SPACED_OUT = re.compile(r"(?<!\S)[A-Za-z0-9]*[가-힣](?: [가-힣])+(?![^\s.,!?])")
+_LONG_SPACED_OUT = re.compile(r"(?<!\S)[가-힣](?: [가-힣]){6,}(?![^\s.,!?])")
+"""So many syllables apart are no words, whatever else the message says."""
+_BRACKETS = re.compile(r"\s*[)\]'\"] ?(?=[은는을를의이가도와과](?!\S))|\s*[(\['\"]|[)\]]")
+"""Of a name typed apart: ( 구 로 ) 는; a particle goes on with it, other words begin anew."""
+_NO_SYLLABLES = re.compile(r"[A-Za-z0-9.,!?]+")
 _FEWEST_SPACED_OUT = 4
 _SHARE_SPACED_OUT = 0.85
 """The share of single syllables from which a whole message was typed apart; 넌 뭘 할 수 있어 is not."""
@@ -45,10 +46,9 @@ _DRAWN_OUT = 2
 def clean(text: str) -> str:
     """The words of the question, with what is around them taken off; letters keep their case."""
     text = _SCRIPT.sub(" ", unescape(normalise(_CIRCLED.sub(_numbered, text))))
-    text = _CLOSING_TAG.sub(_unless_ending, _MENTION.sub(" ", text))
+    text = _CLOSING_TAG.sub("'", _MENTION.sub(" ", text))
     for pattern in (_TAG, _ADDRESS, _TEMPLATE, _SQL):
         text = pattern.sub(" ", text)
-    text = _CLOSING_MARK.sub(_unless_ending, text)
     text = _COMMAND.sub(_command, text.strip())
     text = _PICTURE.sub(" ", text)
     without_laughter = _LAUGHTER.sub(" ", text)
@@ -62,11 +62,6 @@ def clean(text: str) -> str:
 def _numbered(match: re.Match[str]) -> str:
     """A circled digit calls a service by its number: ③ → 3번."""
     return f"{unicodedata.digit(match['digit'], 0) or int(unicodedata.numeric(match['digit']))}번 "
-
-
-def _unless_ending(match: re.Match[str]) -> str:
-    """A tag or mark as it is; nothing where an ending follows, which belongs to the word before: '핀테크랩'의."""
-    return "" if is_tail_run(match["ending"]) else match[0]
 
 
 def _undrawn(text: str) -> str:
@@ -87,7 +82,14 @@ def _command(match: re.Match[str]) -> str:
 def join_syllables(text: str) -> str:
     """Words that were typed with a space after every syllable; wider gaps stay gaps."""
     bare = _BRACKETS.sub(" ", text)
-    words = [word.rstrip(".,!?") for word in bare.split()]
-    if sum(len(word) <= 1 for word in words) < _SHARE_SPACED_OUT * len(words) or len(words) < _FEWEST_SPACED_OUT:
+    words = [_NO_SYLLABLES.sub("", word) for word in bare.split()]
+    if len(words) < _FEWEST_SPACED_OUT:
         return text
-    return _SPACED_OUT.sub(lambda match: match[0].replace(" ", ""), re.sub(r"\s{2,}", "  ", bare))
+    apart = sum(len(word) <= 1 for word in words)
+    if apart < _SHARE_SPACED_OUT * len(words) and not _LONG_SPACED_OUT.search(bare):
+        return text
+    return _SPACED_OUT.sub(_joined, re.sub(r"\s{2,}", "  ", bare))
+
+
+def _joined(match: re.Match[str]) -> str:
+    return match[0].replace(" ", "")

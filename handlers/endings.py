@@ -12,6 +12,8 @@ PARTICLES = frozenset("은 는 이 가 을 를 의 에 도 만 와 과 로 으�
 """Particles that any noun takes."""
 PURE_PARTICLES = frozenset("은는을를의")
 """Those that are no word by themselves, as 이, 만 and 도 are."""
+ASKING_SYLLABLES = frozenset("뭐뭘뭔")
+"""Words of one syllable that no name and no other word begins with: 핀테크랩뭘잘했어."""
 AFTER_SYLLABLE = PARTICLES | {"들이", "들은", "만요"}
 """What may follow a word of one syllable; longer tails would make words of the beginnings of others."""
 NOUN_TAILS = PARTICLES | frozenset(

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from handlers.dictionary import Dictionary
-from handlers.endings import LONGEST_TAIL_RUN, PURE_PARTICLES, takes
+from handlers.endings import ASKING_SYLLABLES, LONGEST_TAIL_RUN, PURE_PARTICLES, takes
 from handlers.lexicon import Lexicon
 from handlers.strip import Strip, strip
 from handlers.tokens import Kind, Token
@@ -152,9 +152,9 @@ class _Ways:
             kind = Kind.NAME
         elif syllable in known.content and self._rest(start) in _NOUN_PARTICLES:
             kind = Kind.CONTENT  # 줌으로 is no form of 주다
-        elif not first:
+        elif not first and not (before is Kind.NAME and syllable in ASKING_SYLLABLES):
             return None
-        elif syllable in known.words and takes(syllable, self._rest(start), known.stems):
+        elif syllable in known.words and (not first or takes(syllable, self._rest(start), known.stems)):
             kind = Kind.WORD
         elif syllable in known.content and takes(syllable, self._rest(start), known.stems):
             kind = Kind.CONTENT
@@ -178,7 +178,7 @@ class _Ways:
         Else any unknown noun would be cut to pieces.
         """
         given = self._given
-        word_end, first = given.word_ends[start], given.gaps[start]
+        word_end, first = given.word_ends[start], given.gaps[start] and start not in given.closed
         if before is Kind.UNKNOWN:
             if first or given.text[start] == "서" or word_end - start not in lengths:
                 return []
@@ -211,7 +211,7 @@ def _tokens(way: Iterable[tuple[int, int, Kind]], given: Strip, dictionary: Dict
                 kind,
                 meanings=dictionary.meanings(text) if kind in _COSTS else (),
                 value=given.values[start][1] if kind is Kind.VALUE else None,
-                glued=not given.gaps[start],
+                glued=not given.gaps[start] or (kind is Kind.TAIL and start in given.closed),
                 sentence=given.sentences[start],
                 place=(given.places[start], given.places[end - 1] + 1),
             )

@@ -13,6 +13,8 @@ _RUN = re.compile(r"[^\W_]+(?:\++[^\W_]*)*")
 _STOP = re.compile(r"[.!?\n;]+(?=\s|$)|\n")
 _WALL = re.compile(r"[,/|&()\[\]!?;:\n…]")
 """Punctuation that no word crosses: 성과, 지표."""
+_CLOSING = re.compile(r"[\"')\]>〉》】*_~]+")
+"""Marks behind which the word before them goes on, with its particle: '핀테크랩'의, 센터(구로)는."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class Strip:
     """Where the run of characters without a gap ends to which each character belongs."""
     walls: Sequence[int]
     """The gaps that no word crosses, because punctuation stood there (성과, 지표), and the end of the text."""
+    closed: frozenset[int]
+    """The gaps that are only a closing mark, with no space."""
     sentences: Sequence[int]
     """The sentence of each character."""
     places: Sequence[int]
@@ -43,6 +47,7 @@ def strip(text: str, values: Sequence[Value] = ()) -> Strip:
     gaps: list[bool] = []
     word_ends: list[int] = []
     walls: list[int] = []
+    closed: set[int] = set()
     sentences: list[int] = []
     places: list[int] = []
     size = last = 0
@@ -50,6 +55,7 @@ def strip(text: str, values: Sequence[Value] = ()) -> Strip:
         start, end = match.span()
         if start - last > 1 or text[last:start] != " ":
             walls += [size] if _WALL.search(text, last, start) else ()
+            closed |= {size} if _CLOSING.fullmatch(text, last, start) else set()
         count, last = end - start, end
         runs.append(match[0])
         gaps += (True, *(False,) * (count - 1))
@@ -59,7 +65,9 @@ def strip(text: str, values: Sequence[Value] = ()) -> Strip:
         places += range(start, end)
     bare = "".join(runs)
     found = _found(values, places)
-    return Strip(bare, by_ear(bare), (*gaps, True), word_ends, (*walls, size), sentences, places, found)
+    return Strip(
+        bare, by_ear(bare), (*gaps, True), word_ends, (*walls, size), frozenset(closed), sentences, places, found
+    )
 
 
 def _found(values: Sequence[Value], places: Sequence[int]) -> dict[int, tuple[int, Value]]:
