@@ -48,8 +48,9 @@ class Correction:
 class Reading:
     """Reads typed letters by one vocabulary and one knowledge base's names."""
 
-    def __init__(self, lexicon: Lexicon, index: Index) -> None:
+    def __init__(self, lexicon: Lexicon, index: Index, mend_name: Callable[[str], str | None]) -> None:
         self._lexicon = lexicon
+        self._mend_name = mend_name
         self._names = index.names
         self._content = index.facts.words
         self._latin = latin_words() | {word for word in lexicon.words if word.isascii() and word.isalpha()}
@@ -87,7 +88,7 @@ class Reading:
         parts = [part for part in _CAPITALS.split(word) if part]
         if len(parts) > 1 and all(part.casefold() in self._latin or is_typed_hangul(part) for part in parts):
             return "".join(part if part.casefold() in self._latin else from_keystrokes(part) for part in parts)
-        return word
+        return self._mend_name(from_keystrokes(keys)) or word
 
     def _is_recognisable(self, read: str) -> bool:
         """Whether Hangul read from Latin letters begins with any word at all; SOS reads as 낸, which is none."""
@@ -111,6 +112,8 @@ class Reading:
             return note(match, latin)
         if _CONSONANTS.fullmatch(word):
             return note(match, self.expand(word) or word)
+        if mended := self._mend_name(word):
+            return note(match, mended)
         read = _LETTERS.sub(lambda letters: self._embedded(letters[0]), word)
         if read != word:
             return note(match, read)

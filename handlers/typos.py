@@ -15,6 +15,7 @@ from rapidfuzz.distance import Levenshtein
 
 from handlers.lexicon import Lexicon, Role
 from handlers.reading import Correction
+from handlers.slips import SlippedNames
 from handlers.tokens import Kind, Token
 from knowledge.index import Index
 from knowledge.korean.keystrokes import keystrokes
@@ -64,8 +65,8 @@ class _Candidate:
 class TypoReader:
     """Knows the words and names that a slip may have been meant for."""
 
-    def __init__(self, lexicon: Lexicon, index: Index) -> None:
-        self._known = lexicon.words
+    def __init__(self, lexicon: Lexicon, index: Index, slips: SlippedNames) -> None:
+        self._slips = slips
         self._candidates: list[_Candidate] = []
         self._by_word: dict[str, _Candidate] = {}
         words = [word for word, meanings in lexicon.words.items() if any(_is_wanted(m.role, m.value) for m in meanings)]
@@ -180,7 +181,7 @@ class TypoReader:
                 change.tag in ("insert", "delete") or _is_other_place(typed, change.src_start, theirs)
             ):
                 return False  # a syllable more or less, or another place, may be another name
-        return True
+        return not candidate.is_name or self._slips.is_same(typed, candidate.word)
 
 
 def _most_promising(tokens: Sequence[Token]) -> list[int]:

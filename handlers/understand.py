@@ -1,5 +1,6 @@
 """From a message to a `Question`: reading, cutting, and what each word was taken for."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -13,6 +14,7 @@ from handlers.question import Question
 from handlers.reading import Correction, Reading
 from handlers.reconcile import reconcile
 from handlers.segment import Segmenter
+from handlers.slips import SlippedNames
 from handlers.terms import find_terms
 from handlers.tokens import Token
 from handlers.typos import TypoReader
@@ -32,9 +34,10 @@ class Understanding:
 
     def __init__(self, words: Lexicon, index: Index) -> None:
         self._index = index
-        self._reading = Reading(words, index)
+        self._slips = SlippedNames(words, index)
+        self._reading = Reading(words, index, self._slips.mend_word)
         self._segmenter = Segmenter(words, index)
-        self._typos = TypoReader(words, index)
+        self._typos = TypoReader(words, index, self._slips)
 
     def understand(self, text: str, today: date) -> Question:
         """Understand one message, without what the chat remembers."""
@@ -52,14 +55,14 @@ class Understanding:
     def _cut(self, question: Question, today: date) -> list[Token]:
         """The tokens, once more where slips were mended."""
         tokens = self._segmenter.cut(question.text, values(question.text, today))
+        if slipped := self._slips.mend(question.text, tokens):
+            _correct(question, slipped)
+            tokens = self._segmenter.cut(question.text, values(question.text, today))
         mended = self._typos.mend(tokens)
         if not mended:
             return tokens
-        for start, end, correction in reversed(mended):
-            first, last = tokens[start].place[0], tokens[end - 1].place[1]
-            typed = question.text[first:last]
-            question.text = question.text[:first] + correction.read + question.text[last:]
-            question.corrections.append(Correction(typed, correction.read))
+        slips = [(tokens[start].place[0], tokens[end - 1].place[1], meant.read) for start, end, meant in mended]
+        _correct(question, slips)
         return self._segmenter.cut(question.text, values(question.text, today))
 
     def _find_mentions(self, question: Question) -> None:
@@ -76,6 +79,13 @@ class Understanding:
             for place in sorted(excluded)
             if (token := question.tokens[place]).value and token.value.kind is ValueKind.SERVICE_NUMBER
         ]
+
+
+def _correct(question: Question, mended: Sequence[tuple[int, int, str]]) -> None:
+    """Put what was meant in the place of what was typed, and note it."""
+    for first, last, read in reversed(mended):
+        question.corrections.append(Correction(question.text[first:last], read))
+        question.text = question.text[:first] + read + question.text[last:]
 
 
 @lru_cache(maxsize=2)
