@@ -19,9 +19,6 @@ NOT_YET: dict[str, float] = {
     "slip-turned": 0.15,
     "slip-added": 0.87,
     "slip-left-out": 0.4,
-    "asked+injected-order": 0.9,
-    "no-spaces+english-layout": 0.9,
-    "english-layout+no-spaces": 0.9,
 }
 """Plans that are under the floor, with the floor that holds meanwhile."""
 
