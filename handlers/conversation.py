@@ -17,6 +17,8 @@ class Conversation:
     """Ids of the services spoken of last."""
     earlier: tuple[str, ...] = ()
     """Ids of the services spoken of before those ("둘 다")."""
+    first: tuple[str, ...] = ()
+    """Ids of the services spoken of first ("아까 처음 물어본 데")."""
     facets: tuple[Facet, ...] = ()
     """The facets asked for last."""
     facts: tuple[str, ...] = ()

@@ -131,6 +131,8 @@ class Decider:
         vague = question.unexplained < _UNRELATED and known <= _ONE_WORD and "which" not in question.cues
         if "help" in question.cues and not question.facets and vague and not question.evaluation:
             return answer_help(self._base)
+        if not asks and not question.asked_terms and _asks_for_help(question):
+            return answer_help(self._base)
         if not asks and not question.asked_terms and question.talk:
             return answer_talk(question)
         scolds = bool(question.talk & {"swearing", "command"}) and not question.cues and vague
@@ -149,6 +151,8 @@ class Decider:
         named = set(question.overview) - {OverviewItem.TARGETS, OverviewItem.AGENCY}
         every = "all" in question.cues and question.evaluation and not (items or question.asked_terms)
         listing = every or "list" in question.cues or wants_list(question, items)
+        if "rest" in question.cues and conversation.services and not (items or question.terms or question.mentions):
+            listing = True  # 다른 사무는 또 뭐 있어?
         if listing and not question.facets and not about_content and not named:
             return answer_lists(scope.rounds or (round_,), self._base, without=self._scopes.excluded(question))
         if items and not question.facets:
@@ -175,6 +179,11 @@ class Decider:
         if question.ordinals or question.cues & {"there", "that", "both", "everything_of_service"}:
             return ask_which(self._scopes.all_in(scope), facets, self._base)
         return None
+
+
+def _asks_for_help(question: Question) -> bool:
+    """Whether nothing but help is asked for: 도와줘, 어떤 걸 도와줄 수 있니."""
+    return not question.cues and any(token.text.startswith("도와") for token in question.tokens)
 
 
 _OF_SERVICES = (OverviewItem.CRITERIA, OverviewItem.TARGETS)

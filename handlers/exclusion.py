@@ -32,21 +32,25 @@ def _before(tokens: Sequence[Token], place: int, owner: dict[int, Mention]) -> s
     kind, joined, start = "", True, place - 1
     while start >= 0:
         token = tokens[start]
-        if token.means(Role.CUE, "exclude"):
-            break
+        if token.means(Role.CUE, "exclude") or (token.means(Role.RULE, "duty") and not kind):
+            break  # 의무 아닌 거지? asks whether it is one
         sort = "service" if start in owner else "" if _is_counter(tokens, start) else _sort(token)
         if not sort:
             joined = joined or token.text in _JOINING
         elif not kind:
             kind, joined = sort, False
             found |= _whole(start, owner)
-        elif (sort == kind and (joined or sort in ("value", "content"))) or (kind == "leaning" and sort == "content"):
+        elif (sort == kind and (joined or sort in _SIDE_BY_SIDE)) or (kind == "leaning" and sort == "content"):
             joined = False
             found |= _whole(start, owner)
         else:
             break
         start = min(_whole(start, owner)) - 1
     return found
+
+
+_SIDE_BY_SIDE = frozenset({"value", "content", "service"})
+"""What may be left out together without a word that joins it: 핀테크랩 블록체인 둘은 빼고."""
 
 
 def _is_counter(tokens: Sequence[Token], place: int) -> bool:

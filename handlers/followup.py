@@ -105,13 +105,17 @@ def _is_elliptic(question: Question) -> bool:
     tied = any(token.kind is Kind.TAIL and token.text in _ELLIPTIC_TAILS for token in rest)
     tied = tied or any(token.text in ("그럼", "그러면", "아니", "말고", "걸로", "건으로") for token in rest)
     return tied and all(
-        token.kind is Kind.TAIL or token.means(Role.FUNCTION) or token.means(Role.CUE) for token in rest
+        token.kind is Kind.TAIL or token.means(Role.FUNCTION) or token.means(Role.CUE) or token.means(Role.TALK)
+        for token in rest
     )
 
 
 def _inherit_services(
     question: Question, scope: Scope, conversation: Conversation, base: KnowledgeBase, scopes: ScopeFinder
 ) -> None:
+    if _means_first(question):
+        scope.services, scope.inherited = [id_ for id_ in conversation.first if id_ in base.services], True
+        return
     spoken_of = conversation.services or (conversation.earlier if _points(question) else ())
     known = [id_ for id_ in spoken_of if id_ in base.services]
     if not known or not _leaves_service_out(question):
@@ -141,6 +145,12 @@ def _means_list(question: Question, conversation: Conversation) -> bool:
     """Whether an ordinal is a place in the list of services, rather than among the facts shown."""
     past_facts = bool(conversation.facts) and max(question.ordinals) > len(conversation.facts)
     return conversation.subject == "list" or (past_facts and not wanted_facets(question))
+
+
+def _means_first(question: Question) -> bool:
+    """Whether the service spoken of first is meant: 아까 처음 물어본 데."""
+    texts = [token.text for token in question.tokens]
+    return any(text.startswith("아까") for text in texts) and any(text.startswith(("처음", "맨처음")) for text in texts)
 
 
 def _side(question: Question) -> int | None:

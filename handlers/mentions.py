@@ -16,7 +16,8 @@ _MOST_BETWEEN = 3
 _SEPARATING = frozenset({"랑", "이랑", "하고", "와", "과", "나", "이나", "보다", "도"})
 _PLACE_TAILS = frozenset({"구", "시", "도", "동", "군"})
 _POINTING = frozenset({"그", "이", "저", "그럼", "아니", "우리", "다른"})
-_INSTITUTIONS = frozenset({"센터", "시설", "기관", "사무", "랩", "허브", "관"})
+INSTITUTIONS = frozenset({"센터", "시설", "기관", "사무", "랩", "허브", "관"})
+"""Parts of names that say of no fact what it is about."""
 
 
 _WEAK_ROLES = frozenset({Role.TALK, Role.FUNCTION, Role.KIND, Role.ABSENT, Role.RULE})
@@ -222,7 +223,7 @@ def _is_broken(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def _changes_from_behind(tokens: Sequence[Token], end: int, names: NameIndex) -> bool:
     token = tokens[end]
-    if token.kind is Kind.WORD and token.means(Role.KIND) and token.text not in _INSTITUTIONS:
+    if token.kind is Kind.WORD and token.means(Role.KIND) and token.text not in INSTITUTIONS:
         # 목동 야구장 is another place; 목동빙상장 학교 연계 asks for what a fact says.
         return token.glued or not names.is_in_facts(token.text)
     if token.kind is Kind.UNKNOWN and token.text.isdigit():
@@ -230,8 +231,10 @@ def _changes_from_behind(tokens: Sequence[Token], end: int, names: NameIndex) ->
     if token.kind is Kind.WORD and token.means(Role.PLACE):
         return True
     after = tokens[end + 1] if end + 1 < len(tokens) else None
+    if token.kind is Kind.UNKNOWN and after is not None and after.glued and after.text.startswith("점"):
+        return True  # a branch: 키즈카페 상도점
     if token.glued and token.kind is Kind.CONTENT and after is not None and after.glued:
-        is_kind = after.kind is Kind.WORD and after.means(Role.KIND) and after.text not in _INSTITUTIONS
+        is_kind = after.kind is Kind.WORD and after.means(Role.KIND) and after.text not in INSTITUTIONS
         if after.kind is Kind.NAME or is_kind:  # 목동·종합·운동장
             return True
     return token.glued and token.kind is Kind.UNKNOWN and (end + 1 >= len(tokens) or not _is_verbal(tokens, end))
@@ -243,25 +246,27 @@ def _is_verbal(tokens: Sequence[Token], place: int) -> bool:
 
 def _is_loose_end(tokens: Sequence[Token], before: Mention, start: int, parts: Sequence[Token]) -> bool:
     """A common word right behind a whole mention (핀테크랩 센터) adds nothing."""
-    return before.is_telling and before.end == start and all(token.text in _INSTITUTIONS for token in parts)
+    return before.is_telling and before.end == start and all(token.text in INSTITUTIONS for token in parts)
 
 
 def _other_institutions(tokens: Sequence[Token], covered: set[int], names: NameIndex, *, beside: bool) -> list[Mention]:
     """Places and kinds of institutions that no service has: 고척스카이돔, 잠실 야구장, 강남.
 
-    Beside a service, or where facts speak of it, a mere kind (공방, 학교) is a word about content.
+    Beside a service, or where facts speak of it, a mere kind (공방, 학교) is a word about content; so is a place abroad
+    or in the country (싱가포르) where facts speak of it.
     """
     found: list[Mention] = []
     for place, token in enumerate(tokens):
         if place in covered or token.kind is not Kind.WORD:
             continue
-        if not (token.means(Role.PLACE) or (token.means(Role.KIND) and token.text not in _INSTITUTIONS)):
+        if not (token.means(Role.PLACE) or (token.means(Role.KIND) and token.text not in INSTITUTIONS)):
             continue
         start = place
         if token.glued and place > 0 and tokens[place - 1].kind in (Kind.UNKNOWN, Kind.CONTENT):
             start = place - 1
         alone = start == place and not token.means(Role.PLACE)
-        if alone and (beside or names.is_in_facts(token.text)):
+        abroad = start == place and token.means(Role.PLACE, "regions")
+        if (alone and beside) or ((alone or abroad) and names.is_in_facts(token.text)):
             continue
         if found and found[-1].end == start:
             found[-1] = Mention(found[-1].text + token.text, frozenset(), found[-1].start, place + 1)

@@ -29,7 +29,8 @@ def asked_items(question: Question, *, after_overview: bool) -> list[OverviewIte
     alone = not (question.asked_terms or question.facets or question.wanted)
     if question.evaluation or after_overview or items or (alone and _ALONE.intersection(question.overview_leaning)):
         leaning = [item for item in question.overview_leaning if item not in items]
-        counted = {OverviewItem.TARGETS} if "how_many" in question.cues else set()
+        counts = "how_many" in question.cues or any(token.text.startswith("몇") for token in question.tokens)
+        counted = {OverviewItem.TARGETS} if counts else set()
         clear = [item for item in leaning if item not in _VAGUE or item in counted]
         items += clear or (leaning if not items else [])
     if items and items != [OverviewItem.BASIS] and Facet.INDICATORS in question.leaning and not question.wanted:

@@ -10,6 +10,7 @@ from handlers.lexicon import Lexicon, Role
 from knowledge.index import Index
 from knowledge.korean.keystrokes import from_keystrokes, is_typed_hangul, keystrokes
 from knowledge.korean.syllables import CODAS, choseong, has_coda, with_coda
+from knowledge.model import Facet, OverviewItem
 from knowledge.vocabulary.spelling import latin_words, split_latin
 
 _LATIN = re.compile(r"[A-Za-z]{2,}")
@@ -156,8 +157,9 @@ class Reading:
 
     @cached_property
     def _vocabulary(self) -> dict[str, str]:
-        """First consonants → the word; what is asked more often wins."""
-        found: dict[str, str] = {}
+        """First consonants → the word; what the documents print wins, then what is asked more often."""
+        labels = [label.replace(" ", "") for kind in (Facet, OverviewItem) for label in (item.label for item in kind)]
+        found: dict[str, str] = {choseong(label): label for label in reversed(labels)}
         for accepted in _CONSONANT_ROLES:
             for word, meanings in self._lexicon.words.items():
                 if len(word) > 1 and any((meaning.role, meaning.value) in accepted for meaning in meanings):

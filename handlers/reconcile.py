@@ -43,6 +43,9 @@ def _settle_numbers(question: Question) -> None:
 
 def _settle_absent(question: Question) -> None:
     """Whether words for what the results do not hold (예산) are meant as the facts use them."""
+    if "help" in question.cues and not question.wanted:  # 이용 방법을 안내해 주세요
+        helps = {place for place, token in enumerate(question.tokens) if token.means(Role.CUE, "help")}
+        question.terms = [term for term in question.terms if term.place not in helps]
     if question.evaluation and not (question.wanted or _asks_of_services(question) or question.units):
         question.terms = [_in_overview(term) if term.absent else term for term in question.terms]
     elif not _is_about_content(question):

@@ -1,8 +1,9 @@
 """조례 제18조 and 시행규칙 제10조 applied to the asker's own case, with the working shown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import MAXYEAR, date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 from handlers import texts
 from handlers.answer import Answer, AnswerKind
@@ -17,6 +18,8 @@ THRESHOLD = 5 * 10**8
 """Won a year from which the evaluation is obligatory (시행규칙 제10조제1항: 연간 사업비 5억원 이상)."""
 _YEARLY = frozenset({"매년", "해마다", "연간", "한해", "년간", "연사업비", "연간사업비"})
 """Words next to the amount that is meant where several are given."""
+_BUDGET = frozenset({"사업비", "예산", "위탁금", "위탁비", "운영비"})
+"""The same, where none of those stands there."""
 _UNRELATED = 0.9
 """Unexplained words of this weight make a question about something else."""
 DAYS_BEFORE = 90
@@ -36,7 +39,9 @@ def is_rule(question: Question, *, after_rule: bool) -> bool:
         or ("duty" in question.rules and _unexplained_words(question) < _UNRELATED)
     )
     asks_when = bool({"expiry", "deadline"} & question.rules) or OverviewItem.PERIOD in question.overview
-    if OverviewItem.BASIS in question.overview and "duty" not in question.rules and set(question.money) <= {THRESHOLD}:
+    provisions = OverviewItem.BASIS in (*question.overview, *question.overview_leaning)
+    own_case = "duty" in question.rules or question.dates or set(question.money) - {THRESHOLD}
+    if provisions and not own_case:
         return False
     about_end = bool(question.dates) and (after_rule or asks_when)
     return about_cost or about_end or is_rule_without_case(question)
@@ -62,8 +67,13 @@ def is_rule_without_case(question: Question) -> bool:
     )  # of the evaluation: 언제 시작해서 언제 끝났고
     asks_date = not began and "expiry" in question.rules and bool({"deadline", "duty"} & question.rules)
     asks_deadline = question.evaluation and "deadline" in question.rules and "duty" in question.rules
-    asks_cost = "budget" in question.rules and "duty" in question.rules
+    asks_cost = "budget" in question.rules and ("duty" in question.rules or _asks_threshold(question))
     return asks_date or asks_deadline or asks_cost
+
+
+def _asks_threshold(question: Question) -> bool:
+    """Whether "사업비 얼마 이상인 사무가 종합성과평가를 받아?" asks from which cost on it is obligatory."""
+    return question.evaluation and "how_much" in question.cues
 
 
 def answer_rule(question: Question, base: KnowledgeBase) -> Answer:
@@ -101,8 +111,9 @@ def _yearly(question: Question) -> tuple[Fraction, list[str]] | None:
     for period, (times, text) in _PERIODS.items():
         if period in question.rules and len(amounts) == 1:
             return total * times, [text.format(amount=written(total), yearly=written(total * times))]
-    if marked := next(_marked_yearly(question), None):
-        return marked, []
+    for words in (_YEARLY, _BUDGET):
+        if len(marked := set(_beside(question, words))) == 1:
+            return marked.pop(), []
     if len(amounts) > 1:
         return None
     if question.years > 1 and ("total" in question.rules or "budget" not in question.rules):
@@ -113,8 +124,18 @@ def _yearly(question: Question) -> tuple[Fraction, list[str]] | None:
 
 def _amounts(question: Question) -> list[Fraction]:
     """The amounts that may be the asker's own; the threshold itself is what the others are held against."""
+    differences = {
+        token.value.number
+        for token, after in pairwise(question.tokens)
+        if token.value is not None and token.value.unit == "원" and after.text.startswith(_DIFFERING)
+    }
     amounts = list(dict.fromkeys(question.money))
+    amounts = [amount for amount in amounts if amount not in differences] or amounts
     return [amount for amount in amounts if amount != THRESHOLD] or amounts
+
+
+_DIFFERING = ("모자", "부족", "넘", "초과", "많", "적", "차이")
+"""What stands behind an amount by which another differs: 5억에서 만원 모자라는 4억 9,999만원."""
 
 
 _PERIODS = {
@@ -125,14 +146,13 @@ _PERIODS = {
 """Costs of a part of a year: how many of them a year has, and what is said of it."""
 
 
-def _marked_yearly(question: Question) -> Iterator[Fraction]:
-    """The amounts that stand next to 매년, 연간 and the like."""
+def _beside(question: Question, words: Container[str]) -> Iterator[Fraction]:
+    """The amounts that stand next to some words, or before 씩."""
     for place, token in enumerate(question.tokens):
         if token.value is None or token.value.unit != "원":
             continue
-        near = [other.text for other in question.tokens[max(0, place - 3) : place]]
         each = place + 1 < len(question.tokens) and question.tokens[place + 1].text == "씩"
-        if each or _YEARLY.intersection(near):
+        if each or any(near.text in words for near in question.tokens[max(0, place - 3) : place]):
             yield token.value.number
 
 
@@ -146,7 +166,7 @@ def _is_below(question: Question) -> bool:
     )
 
 
-_SHORT_OF = ("미만", "안되", "안돼", "안됨", "못미치", "못되", "모자라", "모자란", "밑돌", "아래")
+_SHORT_OF = ("미만", "안되", "안돼", "안됨", "못미치", "못되", "모자", "밑돌", "아래")
 """What people say behind an amount that is not quite reached."""
 
 

@@ -28,7 +28,7 @@ _LONGEST_COMPOUND = 7
 """Syllables; a longer run is several words typed together."""
 _VERBAL_END = re.compile(
     r"(?:[해져려와워줘돼켜쳐봐겨러춰]서|으?면서?|려고|려면|니까|는데|은데|던데|지만|도록|다가|[자라다냐]고|습니다|[어아해]요"
-    r"|[혀켜려쳐]|[가-힣]*[있없았었였했됐갔왔줬봤녔렸졌쳤켰겼셨]\w*|[가-힣]운|[가-힣]하고|[가-힣]+히)$"
+    r"|[해어아여][놓두]|[혀켜려쳐]|[가-힣]*[있없았었였했됐갔왔줬봤녔렸졌쳤켰겼셨]\w*|[가-힣]운|[가-힣]하고|[가-힣]+히)$"
 )
 """How an unknown word ends that is a verb or an adjective."""
 _LONGEST_VERB = 16
@@ -145,17 +145,29 @@ def _terms(tokens: Sequence[Token], start: int, end: int, facts: FactIndex, *, e
     if token.value is not None:
         return _value_terms(token, facts, excluded=excluded)
     if token.kind is Kind.WORD:
-        return _word_terms(token, facts, excluded=excluded)
+        where = token.text.startswith("어디") and start > 0 and tokens[start - 1].means(Role.CUE, "which")
+        return [] if where else _word_terms(token, facts, excluded=excluded)  # …하는 데 어디 있어? asks which
     if token.kind not in (Kind.CONTENT, Kind.UNKNOWN):
         return []
     if len(token.text) == 1 and token.kind is Kind.UNKNOWN and token.glued and tokens[start - 1].value is not None:
         return []  # 네번째꺼
-    run = tokens[start:end]
+    run = _without_verb(tokens, start, end)
+    end = start + len(run)
     text = "".join(part.text for part in run)
     if len(run) > 1 and (facts.holds(text) or (len(text) <= _LONGEST_COMPOUND and _has_unknown(run))):
         return [_term(text, facts, _weight_if_unknown(text, tokens, end), excluded=excluded)]
     weights = [_weight_if_unknown(part.text, tokens, start + place + 1) for place, part in enumerate(run)]
     return [_term(part.text, facts, weight, excluded=excluded) for part, weight in zip(run, weights, strict=True)]
+
+
+def _without_verb(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
+    """A run of content without the stem of a light verb behind it: 교육·받(고)."""
+    last = tokens[end - 1]
+    light = end - start > 1 and last.kind is Kind.UNKNOWN and last.text in _LIGHT_VERBS
+    return tokens[start : end - 1] if light else tokens[start:end]
+
+
+_LIGHT_VERBS = frozenset({"받", "하", "되", "시키", "당하", "드리"})
 
 
 def _has_unknown(run: Sequence[Token]) -> bool:
@@ -215,7 +227,8 @@ def _value_terms(token: Token, facts: FactIndex, *, excluded: bool) -> list[Term
 
 
 def _word_terms(token: Token, facts: FactIndex, *, excluded: bool) -> list[Term]:
-    if token.kind is Kind.WORD and token.means(Role.KIND) and not token.means(Role.ABSENT) and len(token.text) > 1:
+    names_something = token.means(Role.KIND) or token.means(Role.PLACE, "regions")
+    if names_something and not token.means(Role.ABSENT) and len(token.text) > 1:
         return [_term(token.text, facts, _NOUN_WEIGHT, excluded=excluded)] if facts.find(token.text) else []
     if group := token.group(Role.ABSENT):
         roles = {meaning.role for meaning in token.meanings}

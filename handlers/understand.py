@@ -9,14 +9,14 @@ from handlers.clauses import context_tokens
 from handlers.clean import clean
 from handlers.exclusion import excluded_tokens
 from handlers.lexicon import Lexicon, lexicon
-from handlers.mentions import find_mentions
+from handlers.mentions import INSTITUTIONS, find_mentions
 from handlers.question import Question
 from handlers.reading import Correction, Reading
 from handlers.reconcile import reconcile
 from handlers.segment import Segmenter
 from handlers.slips import SlippedNames
 from handlers.terms import find_terms
-from handlers.tokens import Token
+from handlers.tokens import Kind, Token
 from handlers.typos import TypoReader
 from handlers.values import ValueKind, values
 from handlers.words import excluded_facets, take_token
@@ -45,6 +45,7 @@ class Understanding:
         question = Question(digits_in_dates(respell(read)), corrections=corrections)
         question.tokens = self._cut(question, today)
         self._find_mentions(question)
+        self._take_common_names_as_content(question)
         context = context_tokens(question.tokens, question.mentions)
         for place, token in enumerate(question.tokens):
             take_token(question, place, token, in_context=place in context)
@@ -79,6 +80,24 @@ class Understanding:
             for place in sorted(excluded)
             if (token := question.tokens[place]).value and token.value.kind is ValueKind.SERVICE_NUMBER
         ]
+
+    def _take_common_names_as_content(self, question: Question) -> None:
+        """Beside a service that was named, a common part of other names is a word about content: 청년 얘기만."""
+        telling = [mention for mention in question.wanted if mention.is_telling]
+        first = telling[0].start if telling else len(question.tokens)
+        for mention in question.wanted:
+            token = question.tokens[mention.start]
+            alone = mention.end == mention.start + 1 and mention.start > first and not mention.is_group
+            after = question.tokens[mention.end].text if mention.end < len(question.tokens) else ""
+            speaks = after in _ABOUT and token.text not in INSTITUTIONS and self._index.facts.knows(token.text)
+            if alone and speaks and not mention.is_telling:
+                question.mentions.remove(mention)
+                question.used.discard(mention.start)
+                question.tokens[mention.start] = token._replace(kind=Kind.CONTENT)
+
+
+_ABOUT = frozenset({"얘기", "이야기", "관련", "관련된", "관련해", "내용", "부분", "문제", "쪽"})
+"""What stands behind a word that says what is to be told of."""
 
 
 def _correct(question: Question, mended: Sequence[tuple[int, int, str]]) -> None:

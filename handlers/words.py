@@ -30,10 +30,16 @@ def take_token(question: Question, place: int, token: Token, *, in_context: bool
         _take_value(question, place, token)
     for meaning in token.meanings:
         _take_name(question, meaning)
-        if not in_context:
+        if not in_context and not _is_received(question, place):
             _take_cue(question, meaning)
     if not in_context and (unit := UNITS_ASKED.get(token.text)):
         question.units.append(unit)
+
+
+def _is_received(question: Question, place: int) -> bool:
+    """Whether help is only what somebody gets: 건보공단 도움을 받아서."""
+    behind = [token.text for token in question.tokens[place + 1 : place + 3] if token.kind is not Kind.TAIL]
+    return question.tokens[place].text == "도움" and bool(behind) and behind[0].startswith("받")
 
 
 def _take_name(question: Question, meaning: Meaning) -> None:

@@ -160,12 +160,17 @@ def _is_part(word: str, token: str) -> bool:
     if bare.startswith(word):
         return not any(bare.startswith(longer) for longer in _OTHER_WORDS.get(word, ()))
     if bare.endswith(word):
-        return bare[: -len(word)][-1:] not in _NEGATING or len(word) > _MIDDLE
+        before = bare[: -len(word)]
+        if len(before) == 1 and len(word) < _MIDDLE:
+            return before in _PREFIXES  # 총매출, but not 환율 in 전환율
+        return before[-1:] not in _NEGATING or len(word) > _MIDDLE
     return len(word) >= _MIDDLE
 
 
 _MIDDLE = 3
 """Syllables from which a word in the middle of another is itself."""
+_PREFIXES = frozenset("총신본재각타매순주고저대소")
+"""What stands before a word of two syllables and leaves it what it is."""
 _NEGATING = frozenset("비미무불")
 _OTHER_WORDS = {"청소": ("청소년",), "한국어": ("한국어음",), "기사": ("기사업",)}
 """Words that begin others with which they have nothing to do."""

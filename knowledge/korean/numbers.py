@@ -15,7 +15,8 @@ _NATIVE_TENS = {"열": 10, "스무": 20, "스물": 20, "서른": 30, "마흔": 4
 COUNTERS = (
     "명", "건", "개소", "개월", "개사", "개교", "개", "곳", "군데", "회", "번", "년", "일", "시간", "시", "분", "점",
     "%", "퍼센트", "프로", "톤", "마리", "배", "대륙", "대", "팀", "위", "차", "세", "살", "호", "층", "주", "인", "조",
-    "가지", "달", "권", "편", "석", "면", "가구", "세대", "병상", "학급", "그루", "곡", "쌍", "필지", "종", "기관", "분기",
+    "가지", "달", "권", "편", "석", "면",
+    "가구", "세대", "병상", "학급", "그루", "곡", "쌍", "필지", "종", "기관", "분기",
 )  # fmt: skip
 """What is counted; the longer before the shorter that it begins with."""
 
@@ -32,7 +33,7 @@ _COUNT = re.compile(rf"(?<!\d)(?P<number>{_FIGURE})\s?(?P<counter>{'|'.join(map(
 _NATIVE = re.compile(
     rf"(?=[{''.join(sorted({word[0] for word in (*_NATIVE_ONES, *_NATIVE_TENS)}))}])"
     rf"(?P<tens>{'|'.join(_NATIVE_TENS)})?(?P<ones>{'|'.join(sorted(_NATIVE_ONES, key=len, reverse=True))})?"
-    r"\s?(?P<counter>명|건|개소|개월|개|곳|군데|살|번|가지|달|회|팀|분|권|편|가구)"
+    r"\s?(?P<counter>명|건|개소|개월|개|곳|군데|살|번|가지|달|회|팀|분|권|편|가구|시간|배|시)"
 )
 _DIGIT = re.compile(r"\d")
 _MONEY = re.compile(r"[\d억조원₩]")
