@@ -7,8 +7,8 @@ from handlers.endings import is_verb_form
 from handlers.lexicon import Lexicon, Meaning, Role
 from handlers.tokens import Kind
 from knowledge.index import Index
-from knowledge.korean.sounds import all_by_ear, by_ear
-from knowledge.vocabulary import synonyms, tails, tails_by_ear
+from knowledge.korean.sounds import all_by_ear, by_ear, heard
+from knowledge.vocabulary import name_units, synonyms, tails, tails_by_ear
 
 
 class Dictionary:
@@ -20,6 +20,8 @@ class Dictionary:
         self.pieces = index.names.pieces
         self.initialisms = index.names.initialisms
         known = index.facts.words | self.pieces.keys() | self.words.keys()
+        self._names_by_ear = _heard_as_nothing_else(index, known)
+        """What parts of names sound like, where no other word does → the part."""
         self.content = frozenset(
             word
             for word in index.facts.words
@@ -28,13 +30,14 @@ class Dictionary:
         """Words of the facts."""
         self._phrases = self.content & synonyms().keys()
         """Words of the facts that may be typed apart, because people say them as two: 더 뽑으라고."""
-        self.lengths = _lengths(self.words, self.pieces, self.content)
+        self.lengths = _lengths(self.words, self.pieces, self.content, self._names_by_ear)
         """First two characters by ear → the lengths of the words that begin so, the shortest first."""
         self.tail_lengths = _lengths(tails(), beginning=1)
         """First character by ear → the lengths of the particles and endings that begin so."""
-        self.syllables = frozenset(word for word in (*self.words, *self.pieces, *self.content) if len(word) == 1)
-        """Words and parts of names of one syllable."""
-        self.sounds = frozenset(all_by_ear((*self.words, *self.pieces, *self.content)))
+        known_or_heard = (*self.words, *self.pieces, *self.content, *self._names_by_ear)
+        self.syllables = frozenset(word for word in known_or_heard if len(word) == 1)
+        """Words and parts of names of one syllable, and how those of names sound."""
+        self.sounds = frozenset(all_by_ear(known_or_heard))
         """All words by ear."""
         self._by_ear = lexicon.by_ear
 
@@ -46,6 +49,10 @@ class Dictionary:
         """The word of the vocabulary that sounds so; empty for none."""
         return self._by_ear.get(sound, "")
 
+    def name_by_ear(self, typed: str) -> str:
+        """The part of a name that sounds as what was typed; empty for none."""
+        return self._names_by_ear.get(heard(typed), "")
+
     def spelled(self, typed: str, sound: str, kind: Kind) -> str:
         """A token as it is spelled: 한태 → 한테.
 
@@ -56,6 +63,8 @@ class Dictionary:
         """
         if kind is Kind.WORD and typed not in self.words:
             return self._by_ear[sound]
+        if kind is Kind.NAME and typed not in self.pieces:
+            return self.name_by_ear(typed)
         return tails_by_ear()[sound] if kind is Kind.TAIL and typed not in tails() else typed
 
     def is_empty(self, word: str) -> bool:
@@ -79,6 +88,16 @@ class Dictionary:
         if word in self.words:
             return Kind.WORD
         return Kind.CONTENT if word in (self._phrases if spaces else self.content) else None
+
+
+def _heard_as_nothing_else(index: Index, known: Container[str]) -> dict[str, str]:
+    """The sounds of units of names that are spelled as no other word: 실래 for 실내, but not 유가 for 육아."""
+    others = name_units() | synonyms().keys()
+    return {
+        sound: unit
+        for sound, unit in index.names.by_ear.items()
+        if sound == heard(unit) or not (sound in known or sound in others)
+    }
 
 
 def _is_cut_behind_noun(word: str, known: Container[str]) -> bool:

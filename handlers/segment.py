@@ -105,7 +105,8 @@ class _Ways:
         """The known tokens that begin at a place."""
         given, known = self._given, self._dictionary
         steps: list[_Step] = []
-        if given.text[start] in known.syllables and (step := self._syllable(start, before)):
+        one = given.text[start] in known.syllables or given.sounds[start] in known.syllables
+        if one and (step := self._syllable(start, before)):
             steps.append(step)
         if lengths := known.lengths.get(given.sounds[start : start + 2]):
             steps += self._words(start, lengths, before)
@@ -139,6 +140,8 @@ class _Ways:
             elif meant := known.word_by_ear(sound):
                 price = self._price(meant, start, Kind.WORD, before) + spaces * _GAP_COST + _BY_EAR_COST
                 steps.append((end, Kind.WORD, price))
+            elif not spaces and (meant := known.name_by_ear(word)):
+                steps.append((end, Kind.NAME, self._price(meant, start, Kind.NAME, before) + _BY_EAR_COST))
         return steps
 
     def _syllable(self, start: int, before: Kind | None) -> _Step | None:
@@ -150,6 +153,8 @@ class _Ways:
         syllable, first = given.text[start], given.gaps[start]
         if before is Kind.NAME and syllable in known.pieces:
             kind = Kind.NAME
+        elif before is Kind.NAME and first and known.name_by_ear(syllable):
+            return start + 1, Kind.NAME, self._price(syllable, start, Kind.NAME, before) + _BY_EAR_COST  # 관리 믿 운영
         elif syllable in known.content and self._rest(start) in _NOUN_PARTICLES:
             kind = Kind.CONTENT  # 줌으로 is no form of 주다
         elif not first and not (before is Kind.NAME and syllable in ASKING_SYLLABLES):

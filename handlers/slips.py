@@ -152,3 +152,25 @@ def _is_doubtful(tokens: Sequence[Token], first: int, last: int) -> bool:
     others = [place for place, token in enumerate(word) if token.kind not in (Kind.NAME, Kind.VALUE)]
     particle_only = [len(word) - 1] if word[-1].kind is Kind.TAIL else []
     return len(others) < len(word) and bool(others) and others != particle_only
+
+
+def heard_names(text: str, tokens: Sequence[Token]) -> list[Mended]:
+    """The names that were spelled by ear, by their places in the text."""
+    found: dict[Mended, None] = {}
+    for place, token in enumerate(tokens):
+        first, last = token.place
+        if token.kind is Kind.NAME and text[first:last] != token.text and squash(text[first:last]) != token.text:
+            start, end = _whole_name(tokens, place)
+            read = "".join(part.text for part in tokens[start:end])
+            found[tokens[start].place[0], tokens[end - 1].place[1], read] = None
+    return list(found)
+
+
+def _whole_name(tokens: Sequence[Token], place: int) -> tuple[int, int]:
+    """The parts of names without a space between them around a part: from which to which, half open."""
+    start, end = place, place + 1
+    while start and tokens[start].glued and tokens[start - 1].kind is Kind.NAME:
+        start -= 1
+    while end < len(tokens) and tokens[end].glued and tokens[end].kind is Kind.NAME:
+        end += 1
+    return start, end

@@ -14,7 +14,7 @@ from handlers.question import Question
 from handlers.reading import Correction, Reading
 from handlers.reconcile import reconcile
 from handlers.segment import Segmenter
-from handlers.slips import SlippedNames
+from handlers.slips import SlippedNames, heard_names
 from handlers.terms import find_terms
 from handlers.tokens import Kind, Token
 from handlers.typos import TypoReader
@@ -56,6 +56,9 @@ class Understanding:
     def _cut(self, question: Question, today: date) -> list[Token]:
         """The tokens, once more where slips were mended."""
         tokens = self._segmenter.cut(question.text, values(question.text, today))
+        if misspelled := heard_names(question.text, tokens):
+            _correct(question, misspelled)
+            tokens = self._segmenter.cut(question.text, values(question.text, today))
         if slipped := self._slips.mend(question.text, tokens):
             _correct(question, slipped)
             tokens = self._segmenter.cut(question.text, values(question.text, today))
@@ -102,8 +105,8 @@ _ABOUT = frozenset({"얘기", "이야기", "관련", "관련된", "관련해", "
 
 def _correct(question: Question, mended: Sequence[tuple[int, int, str]]) -> None:
     """Put what was meant in the place of what was typed, and note it."""
+    question.corrections += [Correction(question.text[first:last], read) for first, last, read in mended]
     for first, last, read in reversed(mended):
-        question.corrections.append(Correction(question.text[first:last], read))
         question.text = question.text[:first] + read + question.text[last:]
 
 

@@ -13,6 +13,7 @@ from itertools import combinations
 from knowledge.base import KnowledgeBase
 from knowledge.korean.letters import letter_names
 from knowledge.korean.normalise import squash
+from knowledge.korean.sounds import heard, pronounced
 from knowledge.korean.syllables import choseong
 from knowledge.model import Facet
 from knowledge.vocabulary import name_units
@@ -27,7 +28,20 @@ _SHORTEST_OWN = 3
 _LONG_UNIT = 4
 """Syllables of an unknown unit of which the beginning or the end alone calls the service (광역·푸드뱅크)."""
 OPTIONAL_UNITS = frozenset(
-    {"서울", "서울시", "서울특별시", "서울특별시립", "서울시립", "시립", "구립", "운영", "위탁", "관리", "및"}
+    {
+        "서울",
+        "서울시",
+        "서울특별시",
+        "서울특별시립",
+        "서울시립",
+        "시립",
+        "구립",
+        "운영",
+        "위탁",
+        "관리",
+        "관리운영",
+        "및",
+    }
 )
 """Units that the city puts before and after any name."""
 _MOST_ALIASES = 160
@@ -68,6 +82,8 @@ class NameIndex:
         self.pieces: dict[str, tuple[Piece, ...]] = self._cut()
         self.initialisms: frozenset[str] = self._add_initialisms()
         """Pieces that are first syllables, as in 소벤허 and 사경센터; they stand at the beginning of a word only."""
+        self.by_ear: dict[str, str] = self._sound()
+        """What units sound like (`knowledge.korean.sounds.heard`) → the unit; of several, the one that came first."""
         self.longest: int = max(map(len, self.pieces), default=0)
         self._all_facts = "\n".join(
             f"{fact.service_id}\t{squash(respell(fact.text))}" for fact in base.facts.values() if fact.service_id
@@ -91,6 +107,14 @@ class NameIndex:
             for nickname in named.nicknames:
                 found[nickname].append(Piece(place, 0, count))
         return {text: tuple(pieces) for text, pieces in found.items()}
+
+    def _sound(self) -> dict[str, str]:
+        units = dict.fromkeys(unit for named in self.names for unit in named.units)
+        found: dict[str, str] = {}
+        for unit in units:
+            for sound in pronounced(unit):
+                found.setdefault(heard(sound), unit)
+        return found
 
     def _add_initialisms(self) -> frozenset[str]:
         """First syllables of three units or more, or of all but the last."""

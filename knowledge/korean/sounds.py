@@ -1,6 +1,6 @@
-"""Spelling by ear: people write 한태 for 한테, 햇어 for 했어, 뭘루 for 뭘로."""
+"""Spelling by ear: people write 한태 for 한테, 햇어 for 했어, 뭘루 for 뭘로, 우녕 for 운영."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from knowledge.korean.syllables import is_syllable, join, split
 
@@ -23,17 +23,22 @@ _SPOKEN = {"구": "고", "루": "로", "두": "도"}
 class _Sounds(dict[int, str]):
     """A table for `str.translate` that is filled as it is used."""
 
+    def __init__(self, spoken: Mapping[str, str]) -> None:
+        super().__init__()
+        self._spoken = spoken
+
     def __missing__(self, code: int) -> str:
         char = chr(code)
         if is_syllable(char):
             onset, vowel, coda = split(char)
-            self[code] = _SPOKEN.get(char) or join(onset, _VOWELS.get(vowel, vowel), _CODAS.get(coda, coda))
+            self[code] = self._spoken.get(char) or join(onset, _VOWELS.get(vowel, vowel), _CODAS.get(coda, coda))
         else:
             self[code] = char
         return self[code]
 
 
-_sounds = _Sounds()
+_sounds = _Sounds(_SPOKEN)
+_sounds_in_names = _Sounds({})
 
 
 def by_ear(text: str) -> str:
@@ -44,3 +49,18 @@ def by_ear(text: str) -> str:
 def all_by_ear(words: Iterable[str]) -> list[str]:
     """Many words by ear at once; none may hold a line feed."""
     return by_ear("\n".join(words)).split("\n")
+
+
+def heard(text: str) -> str:
+    """The same for names, in which 구 and 고 are two: 구덕 is not 고덕."""
+    return text.translate(_sounds_in_names)
+
+
+def pronounced(word: str) -> tuple[str, ...]:
+    """How a word sounds by the standard rules, without tensing and with it: 새활용 → 새화룡; 복지 → 복지, 복찌.
+
+    The library knows the rules by heart; it is loaded when the first word is asked for, and takes 20 ms.
+    """
+    from hangulpy import standardize_pronunciation  # noqa: PLC0415
+
+    return tuple(dict.fromkeys(str(standardize_pronunciation(word, hard_conversion=hard)) for hard in (False, True)))
