@@ -7,15 +7,15 @@ from html import unescape
 from knowledge.korean.normalise import normalise
 from knowledge.korean.syllables import join, open_syllable, split, with_coda
 
-_SCRIPT = re.compile(r"<(script|style|system|assistant|prompt)\b[^>]*>.*?(</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
+_SCRIPT = re.compile(r"<(script|style|system|assistant|prompt)\b[^>]{0,300}>.*?(</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,300}>")
-_CLOSING_TAG = re.compile(r"(?<=\S)(?:</[a-zA-Z-]{1,20}\s?>)+(?=[가-힣])")
+_CLOSING_TAG = re.compile(r"(?<=[^\s>])(?:</[a-zA-Z-]{1,20}\s?>)++(?=[가-힣])")
 _CIRCLED = re.compile(r"(?P<digit>[①-⑳⑴-⒇])\s*번?")
 _MENTION = re.compile(r"<[@#!][^<>\s]{1,80}>|(?<![\w.])@[\w-]+")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\$\{.*?\}|\{%.*?%\}", re.DOTALL)
+_TEMPLATE = re.compile(r"\{\{[^{}]{0,300}\}\}|\$\{[^{}]{0,300}\}|\{%[^{}]{0,300}%\}")
 _SQL = re.compile(
-    r"['\"]?\s*;\s*(?:drop|delete|insert|update|alter|select|truncate)\b[\x00-\x7f]*?(?:--|;|$|(?=[가-힣]))",
+    r";\s*(?:drop|delete|insert|update|alter|select|truncate)\b[\x00-\x7f]*?(?:--|;|$|(?=[가-힣]))",
     re.IGNORECASE,
 )
 _COMMAND = re.compile(r"^\s*/(?P<command>[a-zA-Z_]+)(?:@\w+)?(?=\s|$)")
@@ -29,6 +29,7 @@ _PICTURE = re.compile(
 _SPACED_OUT = re.compile(r"(?<!\S)[A-Za-z0-9]*[가-힣](?: [가-힣])+(?![^\s.,!?])")
 _LONG_SPACED_OUT = re.compile(r"(?<!\S)[가-힣](?: [가-힣]){6,}(?![^\s.,!?])")
 """So many syllables apart are no words, whatever else the message says."""
+_WIDE = re.compile(r"\s{2,}")
 _BRACKETS = re.compile(r"\s*[)\]'\"] ?(?=[은는을를의이가도와과](?!\S))|\s*[(\['\"]|[)\]]")
 """Of a name typed apart: ( 구 로 ) 는; a particle goes on with it, other words begin anew."""
 _NO_SYLLABLES = re.compile(r"[A-Za-z0-9.,!?]+")
@@ -81,14 +82,14 @@ def _command(match: re.Match[str]) -> str:
 
 def join_syllables(text: str) -> str:
     """Words that were typed with a space after every syllable; wider gaps stay gaps."""
-    bare = _BRACKETS.sub(" ", text)
+    bare = _BRACKETS.sub(" ", _WIDE.sub("  ", text))
     words = [_NO_SYLLABLES.sub("", word) for word in bare.split()]
     if len(words) < _FEWEST_SPACED_OUT:
         return text
     apart = sum(len(word) <= 1 for word in words)
     if apart < _SHARE_SPACED_OUT * len(words) and not _LONG_SPACED_OUT.search(bare):
         return text
-    return _SPACED_OUT.sub(_joined, re.sub(r"\s{2,}", "  ", bare))
+    return _SPACED_OUT.sub(_joined, _WIDE.sub("  ", bare))
 
 
 def _joined(match: re.Match[str]) -> str:

@@ -41,7 +41,7 @@ class Understanding:
 
     def understand(self, text: str, today: date) -> Question:
         """Understand one message, without what the chat remembers."""
-        read, corrections = self._reading.read(clean(text[-LONGEST_MESSAGE:]))
+        read, corrections = self._reading.read(clean(text[-LONGEST_MESSAGE:])[-LONGEST_MESSAGE:])
         question = Question(digits_in_dates(respell(read)), corrections=corrections)
         question.tokens = self._cut(question, today)
         self._find_mentions(question)

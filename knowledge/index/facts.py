@@ -110,10 +110,10 @@ class FactIndex:
 
     def _stands_in(self, word: str, fact_id: str) -> bool:
         """Whether a word stands inside one of a fact's words, or begins with one (not 내일 in 안내 일정)."""
-        if any(_is_part(word, token) for token in self._tokens[fact_id]):
-            return True
         text, starts = self.texts[fact_id], self._starts[fact_id]
         place = text.find(word)
+        if place >= 0 and any(_is_part(word, token) for token in self._tokens[fact_id]):
+            return True
         while place >= 0 and place not in starts:
             place = text.find(word, place + 1)
         return place >= 0
