@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
 
 from handlers.lexicon import Lexicon, Role
 from knowledge.index import Index
@@ -140,12 +139,15 @@ class Reading:
         """The words that first consonants stand for; None where they stand for none, or for several equally."""
         if len(consonants) > _LONGEST_RUN:
             return None
-        for parts in range(1, _MOST_PARTS + 1):
-            for cuts in combinations(range(2, len(consonants) - 1), parts - 1):
-                pieces = [consonants[start:end] for start, end in zip((0, *cuts), (*cuts, None), strict=True)]
-                words = [self._one(piece) for piece in pieces]
-                if all(words):
-                    return " ".join(word for word in words if word)
+        return next(filter(None, (self._in_parts(consonants, parts) for parts in range(1, _MOST_PARTS + 1))), None)
+
+    def _in_parts(self, consonants: str, parts: int) -> str | None:
+        """So many words that first consonants stand for, the first as short as it can be."""
+        if parts == 1:
+            return self._one(consonants)
+        for cut in range(2, len(consonants) - 1):
+            if (word := self._one(consonants[:cut])) and (rest := self._in_parts(consonants[cut:], parts - 1)):
+                return f"{word} {rest}"
         return None
 
     def _one(self, consonants: str) -> str | None:

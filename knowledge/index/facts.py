@@ -72,7 +72,7 @@ class FactIndex:
 
     def _search(self, word: str) -> dict[str, float]:
         found = dict.fromkeys(self._having(word), 1.0)
-        if len(word) >= _COMPOUND and word not in synonyms():
+        if _COMPOUND <= len(word) <= _LONGEST_COMPOUND and word not in synonyms():
             for fact_id in self._having_parts(word):
                 found.setdefault(fact_id, PARTS_SCORE)
         if found and len(word) >= _SPECIFIC:
@@ -97,7 +97,7 @@ class FactIndex:
             return self._by_token.get(word, [])
         if word not in self._blob:
             return []
-        return [fact_id for fact_id in self.texts if self._stands_in(word, fact_id)]
+        return [fact_id for fact_id, text in self.texts.items() if word in text and self._stands_in(word, fact_id)]
 
     def _tokens_alone(self) -> dict[str, list[str]]:
         """The facts' words, and what begins one that goes on in another script (zoom채널, tf팀)."""
@@ -111,9 +111,9 @@ class FactIndex:
     def _stands_in(self, word: str, fact_id: str) -> bool:
         """Whether a word stands inside one of a fact's words, or begins with one (not 내일 in 안내 일정)."""
         text, starts = self.texts[fact_id], self._starts[fact_id]
-        place = text.find(word)
-        if place >= 0 and any(_is_part(word, token) for token in self._tokens[fact_id]):
+        if any(_is_part(word, token) for token in self._tokens[fact_id]):
             return True
+        place = text.find(word)
         while place >= 0 and place not in starts:
             place = text.find(word, place + 1)
         return place >= 0
@@ -134,6 +134,8 @@ _COMPOUND = 4
 """Syllables from which a word may be a compound."""
 _SPECIFIC = 5
 """Syllables from which a word that stands in the facts means itself, and no synonym."""
+_LONGEST_COMPOUND = 16
+"""Syllables of the longest word that is looked for by its parts."""
 _REMEMBERED = 4096
 """Words whose facts are kept ready."""
 
