@@ -27,6 +27,8 @@ class Conversation:
     """The overview items asked for last."""
     topics: tuple[str, ...] = ()
     """The words about content asked for last: 홍보, 전화번호."""
+    is_listed: bool = False
+    """Whether the list of services was shown in this chat, so that an ordinal may be a place in it."""
     asked: tuple[str, ...] = ()
     """Targets offered when the bot asked back; a number or a name answers it."""
     subject: str = ""

@@ -16,7 +16,16 @@ from handlers.reading import Correction
 from handlers.rounds import answer_rounds_compared
 from handlers.rule import answer_rule, basis, is_own_case, is_rule, is_rule_without_case
 from handlers.scope import Scope, ScopeFinder
-from handlers.services import answer_facts, answer_pairs, answer_services, ask_which, described, search, wanted_facets
+from handlers.services import (
+    answer_facts,
+    answer_pairs,
+    answer_services,
+    ask_which,
+    asks_for_other_law,
+    described,
+    search,
+    wanted_facets,
+)
 from handlers.talk import answer_help, answer_talk, is_talk
 from handlers.understand import understanding_of
 from handlers.unknown import nothing_found, nothing_published, what_is_missing
@@ -155,7 +164,8 @@ class Decider:
             listing = True  # 다른 사무는 또 뭐 있어?
         if listing and not question.facets and not about_content and not named:
             return answer_lists(scope.rounds or (round_,), self._base, without=self._scopes.excluded(question))
-        if items and not question.facets:
+        of_something_else = about_content and items == [OverviewItem.BASIS] and asks_for_other_law(question)
+        if items and not question.facets and not of_something_else:
             return answer_overview(scope.rounds or (round_,), items, self._base)
         if question.evaluation and "which" in question.cues and not question.facets and not question.leaning:
             return answer_list(round_, self._base)

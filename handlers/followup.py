@@ -6,6 +6,7 @@ from handlers.lexicon import Role
 from handlers.question import Question
 from handlers.scope import Scope, ScopeFinder
 from handlers.services import wanted_facets
+from handlers.spoken_of import place_among_several, points_back, services_spoken_of
 from handlers.terms import remembered_terms
 from handlers.tokens import Kind
 from knowledge.base import KnowledgeBase
@@ -33,22 +34,29 @@ def inherit(
     if not question.mentions:
         take_choice(question, scope, conversation, base)
         _inherit_overview(question, scope, conversation)
-    if scope.services or scope.ambiguous:
+    if place_among_several(question, conversation) is not None:
+        scope.services, scope.missing_number = [], None  # the second of those just named, not number 2 of the round
+    elif scope.services or scope.ambiguous:
         _inherit_round(question, scope, conversation, scopes)
         _inherit_facets(question, scope, conversation, facts)
         return
-    if question.ordinals and _means_list(question, conversation) and not question.numbers:
+    if question.ordinals and not question.numbers and _means_list(question, conversation):
         question.numbers, question.ordinals = question.ordinals, []
         for number in question.numbers:
             scopes.add_number(scope, number, conversation)
         _inherit_facets(question, scope, conversation, facts)
         return
+    _take_places(question, scope, conversation, scopes)
+    if not scope.services:
+        _inherit_services(question, scope, conversation, base, scopes, facts)
+
+
+def _take_places(question: Question, scope: Scope, conversation: Conversation, scopes: ScopeFinder) -> None:
+    """Ordinals with a facet are places of services where nothing was spoken of before: 여덟 번째 것의 성과."""
     if question.ordinals and question.facets and not conversation.services and not scope.services:
-        for number in question.ordinals:  # "여덟 번째 것의 성과" with nothing spoken of before
+        for number in question.ordinals:
             scopes.add_number(scope, number, conversation)
         question.ordinals = []
-    if not scope.services:
-        _inherit_services(question, scope, conversation, base, scopes)
 
 
 def _inherit_round(question: Question, scope: Scope, conversation: Conversation, scopes: ScopeFinder) -> None:
@@ -111,56 +119,44 @@ def _is_elliptic(question: Question) -> bool:
 
 
 def _inherit_services(
-    question: Question, scope: Scope, conversation: Conversation, base: KnowledgeBase, scopes: ScopeFinder
+    question: Question,
+    scope: Scope,
+    conversation: Conversation,
+    base: KnowledgeBase,
+    scopes: ScopeFinder,
+    facts: FactIndex,
 ) -> None:
-    if _means_first(question):
-        scope.services, scope.inherited = [id_ for id_ in conversation.first if id_ in base.services], True
+    known = services_spoken_of(question, conversation, base)
+    if not known or not (_leaves_service_out(question) or question.numbers):
         return
-    spoken_of = conversation.services or (conversation.earlier if _points(question) else ())
-    known = [id_ for id_ in spoken_of if id_ in base.services]
-    if not known or not _leaves_service_out(question):
-        return
-    if "both" in question.cues and len(known) == 1:
-        known = [id_ for id_ in (*conversation.earlier, *known) if id_ in base.services]
-    scope.services, scope.inherited = list(dict.fromkeys(known)), True
-    if len(known) > 1 and (side := _side(question)) is not None:
-        scope.services = known = [known[side]]
+    scope.services, scope.inherited = list(known), True
     if scope.rounds:
         beside = known if "compare" in question.cues else []
         found = [found for id_ in known for found in scopes.in_rounds(id_, scope)]
         scope.services = list(dict.fromkeys((*beside, *found)))
         scope.not_in_round += [base.services[id_].name for id_ in known if not scopes.in_rounds(id_, scope)]
-    if question.ordinals and conversation.topics and not wanted_facets(question) and not question.asked_terms:
+    if not wanted_facets(question) and not question.asked_terms:
+        if question.units and conversation.topics:
+            question.terms = remembered_terms(conversation.topics, facts)  # 목동빙상장 헬멧 … 몇 개월?
+        _inherit_from_shown(question, conversation, base)
+
+
+def _inherit_from_shown(question: Question, conversation: Conversation, base: KnowledgeBase) -> None:
+    """The facets shown last, or the facts picked among them by their place."""
+    if question.ordinals and conversation.topics:
         shown = [id_ for id_ in conversation.facts if id_ in base.facts]
-        places = [ordinal - 1 if ordinal > 0 else len(shown) - 1 for ordinal in question.ordinals]
+        places = [ordinal - 1 if ordinal >= 0 else len(shown) - 1 for ordinal in question.ordinals]
         question.picked = [shown[place] for place in places if 0 <= place < len(shown)]
-    if not wanted_facets(question) and conversation.facets and not question.asked_terms:
-        if question.ordinals or question.rounds or question.cues & {"that", "rest"}:
-            question.facets = [facet for facet in conversation.facets if facet not in question.excluded_facets]
-        elif question.excluded_facets:
-            question.facets = [facet for facet in Facet if facet not in question.excluded_facets]
+    if question.ordinals or question.numbers or question.rounds or question.cues & {"that", "rest"}:
+        question.facets = [facet for facet in conversation.facets if facet not in question.excluded_facets]
+    elif question.excluded_facets and conversation.facets:
+        question.facets = [facet for facet in Facet if facet not in question.excluded_facets]
 
 
 def _means_list(question: Question, conversation: Conversation) -> bool:
     """Whether an ordinal is a place in the list of services, rather than among the facts shown."""
-    past_facts = bool(conversation.facts) and max(question.ordinals) > len(conversation.facts)
+    past_facts = conversation.is_listed and 0 < len(conversation.facts) < max(question.ordinals)
     return conversation.subject == "list" or (past_facts and not wanted_facets(question))
-
-
-def _means_first(question: Question) -> bool:
-    """Whether the service spoken of first is meant: 아까 처음 물어본 데."""
-    texts = [token.text for token in question.tokens]
-    return any(text.startswith("아까") for text in texts) and any(text.startswith(("처음", "맨처음")) for text in texts)
-
-
-def _side(question: Question) -> int | None:
-    """Which of the services spoken of together is meant: 앞에 거, 후자."""
-    texts = {token.text for token in question.tokens}
-    return 0 if texts & _FORMER else -1 if texts & _LATTER else None
-
-
-_FORMER = frozenset({"앞", "앞에", "앞의", "앞에거", "전자", "먼저거", "첫번째"})
-_LATTER = frozenset({"뒤", "뒤에", "뒤의", "뒤에거", "후자", "나중거"})
 
 
 def _names_something_else(question: Question) -> bool:
@@ -171,33 +167,10 @@ def _names_something_else(question: Question) -> bool:
     return starts_unknown and all(token.kind in (Kind.UNKNOWN, Kind.TAIL) for token in before)
 
 
-def _points(question: Question) -> bool:
-    """Whether a word can only mean the service spoken of: 여기 상담은 어디로 전화해요."""
-    return any(token.text.startswith(_HERE) for token in question.tokens if token.means(Role.CUE, "there"))
-
-
-_HERE = (
-    "여기",
-    "아까",
-    "거기",
-    "이곳",
-    "그곳",
-    "해당",
-    "그기관",
-    "그센터",
-    "그시설",
-    "그사무",
-    "이기관",
-    "이센터",
-    "이시설",
-    "이사무",
-)
-
-
 def _leaves_service_out(question: Question) -> bool:
     """Whether something is asked that only makes sense of a service spoken of before."""
     if (
-        (question.cues & _STANDS_ALONE and not _points(question))
+        (question.cues & _STANDS_ALONE and not points_back(question))
         or question.overview
         or question.whole_overview
         or question.talk - {"assent"}
@@ -212,4 +185,5 @@ def _leaves_service_out(question: Question) -> bool:
         or question.excluded_facets
         or question.rounds
         or question.cues & {"there", "that", "both", "everything_of_service"}
+        or (question.overview_leaning and not question.evaluation)
     )

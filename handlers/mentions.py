@@ -64,7 +64,7 @@ class _Collector:
         telling = _is_telling(parts, fitting, names)
         if self.services and self.services[-1].is_telling and _is_people(tokens, start, end):
             return
-        outer_start, outer_end = self._stretch(start, end, parts, telling=telling)
+        outer_start, outer_end = self._stretch(start, end, parts, fitting, telling=telling)
         if (outer_start, outer_end) != (start, end) or _is_broken(tokens, start, end):
             self._add_elsewhere(outer_start, outer_end)
         elif not (self.services and _is_loose_end(tokens, self.services[-1], start, parts)):
@@ -85,9 +85,11 @@ class _Collector:
             return True
         return False
 
-    def _stretch(self, start: int, end: int, parts: Sequence[Token], *, telling: bool) -> tuple[int, int]:
+    def _stretch(
+        self, start: int, end: int, parts: Sequence[Token], fitting: frozenset[int], *, telling: bool
+    ) -> tuple[int, int]:
         """The group with all that makes it another name than those that are known."""
-        outer_start, outer_end = _with_neighbours(self._tokens, start, end, self._names, telling=telling)
+        outer_start, outer_end = _with_neighbours(self._tokens, start, end, self._names, fitting, telling=telling)
         if _is_end_of_another(self._tokens, start, parts, self._names):
             outer_start = min(outer_start, start - 1)
         before = self.services[-1] if self.services else None
@@ -158,7 +160,7 @@ def _is_telling(parts: Sequence[Token], fitting: frozenset[int], names: NameInde
 
 
 def _with_neighbours(
-    tokens: Sequence[Token], start: int, end: int, names: NameIndex, *, telling: bool
+    tokens: Sequence[Token], start: int, end: int, names: NameIndex, fitting: frozenset[int], *, telling: bool
 ) -> tuple[int, int]:
     """The group with what makes it another name: a place before it, or unknown syllables in one word with it."""
     outer_start, outer_end = start, end
@@ -167,13 +169,34 @@ def _with_neighbours(
         before > 0 and tokens[before].kind is Kind.TAIL and tokens[before].text in _PLACE_TAILS and tokens[before].glued
     ):
         before -= 1  # 강남구 핀테크랩
-    if before >= 0 and _changes_from_before(
-        tokens[before], glued=tokens[start].glued and before == start - 1, telling=telling
+    glued = tokens[start].glued and before == start - 1
+    if before >= 0 and (
+        _changes_from_before(tokens[before], glued=glued, telling=telling)
+        or (glued and _is_of_another(tokens, before, names, fitting))
     ):
         outer_start = before
     if end < len(tokens) and _changes_from_behind(tokens, end, names):
         outer_end = end + 1
+    elif end < len(tokens) and (kind := _kind_in_one_word(tokens, end)):
+        outer_end = kind
     return outer_start, outer_end
+
+
+def _is_of_another(tokens: Sequence[Token], place: int, names: NameIndex, fitting: frozenset[int]) -> bool:
+    """Whether a word of the facts begins the word that the name ends, and is not said of it: 장애인·빙상장."""
+    token = tokens[place]
+    return token.kind is Kind.CONTENT and not token.glued and not names.is_said_of(token.text, fitting)
+
+
+def _kind_in_one_word(tokens: Sequence[Token], end: int) -> int:
+    """Where another kind of institution ends in one word with the name (양천·노인·종합·복지관); 0 where none does."""
+    place = end
+    while place < len(tokens) and tokens[place].glued:
+        token = tokens[place]
+        if place > end and token.kind is Kind.WORD and token.means(Role.KIND) and token.text not in INSTITUTIONS:
+            return place + 1
+        place += 1
+    return 0
 
 
 def _is_welded(tokens: Sequence[Token], before: Mention, start: int) -> bool:

@@ -49,7 +49,7 @@ def _settle_absent(question: Question) -> None:
     if question.evaluation and not (question.wanted or _asks_of_services(question) or question.units):
         question.terms = [_in_overview(term) if term.absent else term for term in question.terms]
     elif not _is_about_content(question):
-        question.terms = [replace(term, found={}) if term.absent else term for term in question.terms]
+        question.terms = [replace(term, found=_kept(term)) if term.absent else term for term in question.terms]
     elif question.units:
         question.terms = [term for term in question.terms if not (term.absent and term.text in UNITS_ASKED)]
 
@@ -57,6 +57,16 @@ def _settle_absent(question: Question) -> None:
 def _asks_of_services(question: Question) -> bool:
     """Whether services, facets or an amount are asked for, rather than the evaluation itself."""
     return bool(question.facets or question.leaning or question.cues & {"which", "how_much", "how_many"})
+
+
+def _kept(term: Term) -> dict[str, float]:
+    """The facts that hold the very word for money earned or charged (매출, 이용료), but not for what is paid."""
+    if term.absent not in ("money", "price") or term.text.startswith(_COSTS):
+        return {}
+    return {fact_id: score for fact_id, score in term.found.items() if score == 1.0}
+
+
+_COSTS = ("예산", "사업비", "위탁", "계약", "재계약")
 
 
 def _in_overview(term: Term) -> Term:

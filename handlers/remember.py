@@ -17,7 +17,8 @@ def remember(before: Conversation, question: Question | None, answer: Answer, ba
         return before
     after = _after(before, question, answer, base)
     named = bool(question and question.rounds) or (before.is_round_named and before.round_id == after.round_id)
-    return replace(after, is_round_named=named, first=before.first or after.services)
+    listed = before.is_listed or answer.kind is AnswerKind.LIST
+    return replace(after, is_round_named=named, first=before.first or after.services, is_listed=listed)
 
 
 def _after(before: Conversation, question: Question | None, answer: Answer, base: KnowledgeBase) -> Conversation:

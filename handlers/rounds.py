@@ -21,7 +21,7 @@ def answer_rounds_compared(question: Question, scope: Scope, base: KnowledgeBase
     """
     compares = bool(question.cues & {"shared", "gone", "new"}) or _is_every_time(question, base)
     compares = compares or ("all_rounds" in question.cues and _is_every_one(question))
-    asks = compares and question.cues & {"which", "list", "how_many"}
+    asks = compares and not question.leaning and question.cues & {"which", "list", "how_many"}
     if not asks or question.asked_words or question.facets or scope.services:
         return None
     rounds = scope.rounds if len(scope.rounds) > 1 else base.rounds

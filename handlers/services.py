@@ -15,7 +15,7 @@ from handlers.question import Question
 from handlers.quoting import facet_choices, quote_facet, quote_facts, service_choice
 from knowledge.base import KnowledgeBase
 from knowledge.index.facts import FactIndex
-from knowledge.model import Facet, Fact
+from knowledge.model import Facet, Fact, OverviewItem
 
 MOST_CHOICES = 30
 """Choices offered at once; the channels page them."""
@@ -28,6 +28,8 @@ def answer_services(
     facets = wanted_facets(question)
     if question.asked_terms or question.units:
         return _answer_content(question, services, base, index, enough)
+    if _asks_who_or_why(question):
+        return not_in_results(question, services, base)
     if question.ordinals:
         return _answer_ordinals(question, services, base, facets)
     if not question.facets and (question.cues & {"how_much", "how_many"} or "budget" in question.rules):
@@ -35,6 +37,16 @@ def answer_services(
     if any(term.is_excluded and term.is_known for term in question.terms):
         return _answer_rest(question, services, base, facets or list(Facet))
     return answer_facets(services, facets or _not_excluded(question), base)
+
+
+def _asks_who_or_why(question: Question) -> bool:
+    """Whether only the reason, the time or the person is asked of a service, which no result tells: 왜 만들었어."""
+    asks = _UNTOLD.intersection(question.overview_leaning)
+    says = wanted_facets(question) or question.asked_terms or question.evaluation or question.overview
+    return bool(asks) and not says and not question.cues & {"everything_of_service", "that", "help"}
+
+
+_UNTOLD = frozenset({OverviewItem.PURPOSE, OverviewItem.AGENCY, OverviewItem.PERIOD})
 
 
 def wanted_facets(question: Question) -> list[Facet]:
@@ -134,7 +146,7 @@ def search(
     question: Question, services: Sequence[str], base: KnowledgeBase, index: FactIndex, *, enough: float = ENOUGH
 ) -> Answer | None:
     """What the facts of many services say; the overview too where no facet is named."""
-    if _asks_for_none(question) or _asks_of_today(question):
+    if _asks_for_none(question) or _asks_of_today(question) or _asks_for_most(question) or asks_for_other_law(question):
         return None
     facts = [base.facts[id_] for service_id in services for id_ in _fact_ids(base, service_id)]
     found = _find(question, facts, index, enough)
@@ -155,6 +167,21 @@ def _asks_for_none(question: Question) -> bool:
         token.text in _NOT or (token.text in ("없", "않") and after.text in ("는", "은", "던"))
         for token, after in pairwise(behind)
     )
+
+
+def _asks_for_most(question: Question) -> bool:
+    """Whether the first of all is asked for (매출 제일 많은 곳): no fact compares services."""
+    return "which" in question.cues and any(token.text.startswith(_MOST) for token in question.tokens)
+
+
+_MOST = ("제일", "가장", "최고", "최다", "최대", "최저", "최소")
+
+
+def asks_for_other_law(question: Question) -> bool:
+    """Whether the provision of something else than the evaluation is asked for: 인권 법 몇 조야."""
+    asks = OverviewItem.BASIS in (*question.overview, *question.overview_leaning)
+    told = any("/overview/" in fact_id for term in question.asked_terms for fact_id in term.found)
+    return asks and not told and not (question.evaluation or "which" in question.cues or question.facets)
 
 
 def _asks_of_today(question: Question) -> bool:
@@ -211,7 +238,7 @@ def _answer_ordinals(
         for facet in facets or Facet:
             facts = base.facts_of(service_id, facet)
             for ordinal in question.ordinals:
-                place = ordinal - 1 if ordinal > 0 else len(facts) - 1
+                place = ordinal - 1 if ordinal >= 0 else len(facts) - 1
                 found += [facts[place]] if 0 <= place < len(facts) else []
     return answer_facts(found, base) if found else not_in_results(question, services, base)
 

@@ -8,6 +8,7 @@ from knowledge.base import KnowledgeBase
 _TEXTS = (
     ("swearing", texts.SWEARING),
     ("command", texts.COMMAND),
+    ("identity", texts.IDENTITY),
     ("thanks", texts.THANKS),
     ("bye", texts.BYE),
     ("greeting", texts.GREETING),

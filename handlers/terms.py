@@ -53,7 +53,9 @@ def find_terms(question: Question, index: Index, context: Container[int]) -> lis
             terms = _terms(tokens, place, end, index.facts, excluded=place in question.used)
             if _counts_institutions(question, place):
                 terms = []
-            if not terms and _is_asked_as_content(question, tokens[place]):
+            if not terms and (
+                _is_asked_as_content(question, tokens[place]) or _is_asked_of_service(question, tokens[place])
+            ):
                 terms = [_term(tokens[place].text, index.facts, _NOUN_WEIGHT, excluded=False)]
             found += [replace(term, place=place) for term in terms]
         place = end
@@ -66,6 +68,13 @@ def _is_asked_as_content(question: Question, token: Token) -> bool:
     """Whether a word for an item of the overview is asked for in the facts: 만족도를 지표로 보는 사무 전부."""
     searches = bool(question.facets) and bool(question.cues & {"which", "all"})
     return searches and token.kind is Kind.WORD and token.means(Role.OVERVIEW) and not _is_evaluation(token)
+
+
+def _is_asked_of_service(question: Question, token: Token) -> bool:
+    """Whether a word for the points of the evaluation is asked of a service: 핀테크랩 총점."""
+    named = any(mention.is_telling for mention in question.wanted)
+    only = {meaning.role for meaning in token.meanings} == {Role.OVERVIEW}
+    return named and only and token.kind is Kind.WORD and token.group(Role.OVERVIEW) == "criteria"
 
 
 def _is_evaluation(token: Token) -> bool:

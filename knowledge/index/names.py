@@ -6,6 +6,7 @@ their order call the service. Which units are telling and which are common follo
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -148,6 +149,11 @@ class NameIndex:
     @cached_property
     def _common(self) -> dict[str, bool]:
         return {}
+
+    def is_said_of(self, text: str, names: Iterable[int]) -> bool:
+        """Whether the own facts of any of some services have a word."""
+        own = {id_ for name in names for id_ in self.names[name].ids}
+        return any(text in line and line.split("\t", 1)[0] in own for line in self._facts)
 
     def is_in_facts(self, text: str) -> bool:
         """Whether the facts of any service have a word."""

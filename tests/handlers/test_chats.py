@@ -37,6 +37,8 @@ def last_answer(*turns: str, base: KnowledgeBase | None = None) -> Answer:
         (("목동빙상장 개선과제", "두번째꺼 말고 첫번째꺼"), {"2021-3/9/tasks/1"}),
         (("홍보 지적받은 곳은?", "핀테크랩은?", "양천은?"), {"2021-3/7/tasks/1"}),
         (("홍보 지적받은 곳은?", "두 번째 거 다시"), {"2021-3/5/tasks/2"}),
+        (("홍보 지적받은 곳은?", "두 번째 곳은?"), TASKS_OF_5),
+        (("목동빙상장 헬멧", "몇 개월?"), {"2021-3/9/achievements/1"}),
     ],
 )
 def test_a_follow_up_takes_what_it_leaves_out(turns: tuple[str, ...], facts: set[str]) -> None:
@@ -98,6 +100,9 @@ def test_the_overview_of_another_round_in_passing(turns: tuple[str, ...], facts:
         ("홍보 지적받은 곳은?", "핀테크랩은?"),
         ("핀테크랩 전화번호", "블록체인센터는?"),
         ("목동빙상장 개선과제", "얼음나라 개선과제"),
+        ("핀테크랩 성과", "왜?"),
+        ("핀테크랩 성과", "0번째"),
+        ("핀테크랩 성과", "세 번째"),
         ("십대여성건강센터 성과", "여기 상담은 어디로 전화해요"),
     ],
 )
