@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from handlers.lexicon import Lexicon, Role
 from knowledge.index import Index
@@ -162,10 +163,15 @@ class Reading:
         """First consonants → the word; what the documents print wins, then what is asked more often."""
         labels = [label.replace(" ", "") for kind in (Facet, OverviewItem) for label in (item.label for item in kind)]
         found: dict[str, str] = {choseong(label): label for label in reversed(labels)}
-        for accepted in _CONSONANT_ROLES:
-            for word, meanings in self._lexicon.words.items():
-                if len(word) > 1 and any((meaning.role, meaning.value) in accepted for meaning in meanings):
-                    found.setdefault(choseong(word), word)
+        ranks = {meaning: rank for rank, accepted in enumerate(_CONSONANT_ROLES) for meaning in accepted}
+        words = [
+            (ranks[meaning.role, meaning.value], word)
+            for word, meanings in self._lexicon.words.items()
+            for meaning in meanings
+            if (meaning.role, meaning.value) in ranks and len(word) > 1
+        ]
+        for _, word in sorted(words, key=itemgetter(0)):
+            found.setdefault(choseong(word), word)
         return found
 
 

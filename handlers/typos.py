@@ -38,6 +38,8 @@ _REACH = 6
 """Tokens on each side of an unknown one that may belong to the same word."""
 _MOST_COMPARED = 60_000
 """Comparisons with a known word or name in one message; a thousand take less than 0.1 ms."""
+_STRETCH_COST = 10
+"""Comparisons in the time of which a stretch is only looked up."""
 _BESIDE = 2
 """Tokens on each side of an unknown one that make it promising where one of them names something."""
 _REMEMBERED = 2048
@@ -108,7 +110,9 @@ class TypoReader:
         for place in _most_promising(tokens):
             stretches = _stretches(tokens, place)
             spellings = {_typed(tokens, start, end) for start, end in stretches} - counted
-            left -= sum(len(self._comparable(keystrokes(typed))) for typed in spellings)
+            left -= (
+                sum(len(self._comparable(keystrokes(typed))) for typed in spellings) + len(stretches) * _STRETCH_COST
+            )
             if left < 0:
                 break
             counted |= spellings
