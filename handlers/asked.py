@@ -18,7 +18,13 @@ def take_choice(question: Question, scope: Scope, conversation: Conversation, ba
     if len(picks) != 1 or conversation.subject != "asked" or len(question.tokens) > _FEW_TOKENS:
         return
     place = picks[0] - 1 if picks[0] > 0 else len(conversation.asked) - 1
-    if 0 <= place < len(conversation.asked):
+    if not 0 <= place < len(conversation.asked):
+        if len(question.tokens) > 1:
+            return  # 7번 사무
+        scope.services, scope.missing_number = [], None
+        scope.ambiguous = [id_ for id_ in dict.fromkeys(map(_service, conversation.asked)) if id_ in base.services]
+        question.facets = question.facets or list(conversation.facets)
+    else:
         service_id = _service(conversation.asked[place])
         if service_id in base.services:
             scope.services, scope.missing_number = [service_id], None

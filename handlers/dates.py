@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from handlers.particles import particle
+
 _YEAR = (
     r"(?:'?\s?(?P<year>(?:19|20)\d{2}|\d{2})\s?(?:년도?|\.)"
     r"|(?P<relative_year>내후년|내년|명년|올해|금년|이번\s?년|작년|지난해))"
@@ -76,7 +78,7 @@ def _written(match: re.Match[str], today: date) -> WrittenDate:
     try:
         return WrittenDate(match.start(), match.end(), _day(match, today))
     except (ValueError, OverflowError):
-        return WrittenDate(match.start(), match.end(), None, f"'{match[0].strip()}'은(는) 없는 날짜입니다")
+        return WrittenDate(match.start(), match.end(), None, _no_such_day(match[0].strip()))
 
 
 def _day(match: re.Match[str], today: date) -> date:
@@ -124,3 +126,7 @@ def _later(today: date, count: int, span: str) -> date:
 def _month_after(today: date, months: int) -> tuple[int, int]:
     year, month = divmod(today.year * 12 + today.month - 1 + months, 12)
     return year, month + 1
+
+
+def _no_such_day(written: str) -> str:
+    return f"'{written}'{particle(written, '은/는')} 없는 날짜입니다"

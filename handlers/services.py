@@ -146,7 +146,13 @@ def search(
     question: Question, services: Sequence[str], base: KnowledgeBase, index: FactIndex, *, enough: float = ENOUGH
 ) -> Answer | None:
     """What the facts of many services say; the overview too where no facet is named."""
-    if _asks_for_none(question) or _asks_of_today(question) or _asks_for_most(question) or asks_for_other_law(question):
+    if (
+        _is_not_about_results(question)
+        or _asks_for_none(question)
+        or _asks_of_today(question)
+        or _asks_for_most(question)
+        or asks_for_other_law(question)
+    ):
         return None
     facts = [base.facts[id_] for service_id in services for id_ in _fact_ids(base, service_id)]
     found = _find(question, facts, index, enough)
@@ -157,6 +163,12 @@ def search(
         overview = [fact for fact in base.facts.values() if fact.service_id is None and fact.round_id in rounds]
         found = find_facts(question, overview, index, enough=enough)[:1]
     return answer_facts(found, base) if found else None
+
+
+def _is_not_about_results(question: Question) -> bool:
+    """Whether something is said or wished of a thing that the facts only happen to hold: 메타버스 싫어."""
+    asks = question.facets or question.leaning or question.evaluation or question.cues & {"which", "how_many"}
+    return "not_about_results" in question.cues and not asks
 
 
 def _asks_for_none(question: Question) -> bool:
@@ -186,12 +198,28 @@ def asks_for_other_law(question: Question) -> bool:
 
 def _asks_of_today(question: Question) -> bool:
     """Whether the words are about this very day (오늘 미세먼지 심해요?), which no published result tells."""
-    about_results = question.cues or question.facets or question.leaning or question.evaluation or question.units
+    about_results = (
+        question.cues - {"everything_of_service"}
+        or question.facets
+        or question.leaning
+        or question.evaluation
+        or question.units
+    )
     return not about_results and any(token.text in _TODAY for token in question.tokens)
 
 
 _TODAY = frozenset({"오늘", "지금", "내일", "모레", "이번주", "다음주", "주말", "현재"})
 _NOT = frozenset({"없는", "않은", "안"})
+
+
+_UNTOLD_QUESTIONS = (
+    _is_not_about_results,
+    _asks_for_none,
+    _asks_of_today,
+    _asks_for_most,
+    asks_for_other_law,
+)
+"""Questions that no published fact answers, whatever words of the facts they hold."""
 
 
 def described(

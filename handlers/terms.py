@@ -163,7 +163,8 @@ def _terms(tokens: Sequence[Token], start: int, end: int, facts: FactIndex, *, e
     run = _without_verb(tokens, start, end)
     end = start + len(run)
     text = "".join(part.text for part in run)
-    if len(run) > 1 and (facts.holds(text) or (len(text) <= _LONGEST_COMPOUND and _has_unknown(run))):
+    numbered = any(part.text.isdigit() for part in run)
+    if len(run) > 1 and (facts.holds(text) or numbered or (len(text) <= _LONGEST_COMPOUND and _has_unknown(run))):
         return [_term(text, facts, _weight_if_unknown(text, tokens, end), excluded=excluded)]
     weights = [_weight_if_unknown(part.text, tokens, start + place + 1) for place, part in enumerate(run)]
     return [_term(part.text, facts, weight, excluded=excluded) for part, weight in zip(run, weights, strict=True)]

@@ -29,7 +29,8 @@ def _hangul() -> re.Pattern[str]:
     long_enough = sorted((word for word in _table() if len(word) > 1 and not word.isascii()), key=len, reverse=True)
     rests: defaultdict[str, list[str]] = defaultdict(list)
     for word in long_enough:
-        rests[word[0]].append(re.escape(word[1:]))
+        behind = r"(?!\d)" if _table()[word][-1].isdigit() and not word[-1].isdigit() else ""  # 코로나20 is no 코로나19
+        rests[word[0]].append(re.escape(word[1:]) + behind)
     # First by the first character, so that most places of a text are passed at one look.
     return re.compile("|".join(f"{_first(char)}(?:{'|'.join(behind)})" for char, behind in rests.items()))
 

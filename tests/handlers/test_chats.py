@@ -110,6 +110,12 @@ def test_a_follow_up_that_asks_for_more_than_there_is(turns: tuple[str, ...]) ->
     assert last_answer(*turns).kind == "unknown"
 
 
+def test_a_number_that_was_not_offered_is_asked_again() -> None:
+    answer = last_answer("센터 개선과제", "9")
+    assert answer.kind == "clarify"
+    assert "2021-3/9" not in {choice.id for choice in answer.choices}
+
+
 def test_another_chat_knows_nothing_of_it() -> None:
     reply("목동빙상장 성과", one_round(), Conversation(), today=TODAY)
     assert reply("개선과제는?", one_round(), Conversation(), today=TODAY).answer.kind == "clarify"
