@@ -26,8 +26,9 @@ _ENDLESS_NUMBER = re.compile(r"(\d{24})\d+")
 _PICTURE = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2190-\u21ff\u2300-\u23ff\u2b00-\u2bff\u20e3\U0001f1e6-\U0001f1ff\u3030\u303d\u3297\u3299♥★☆♡♪♬]"
 )
-_SPACED_OUT = re.compile(r"(?<!\S)[A-Za-z0-9]*[가-힣](?: [가-힣])+(?![^\s.,!?])")
-_LONG_SPACED_OUT = re.compile(r"(?<!\S)[가-힣](?: [가-힣]){6,}(?![^\s.,!?])")
+_SPACED_OUT = re.compile(r"(?<!\S)[A-Za-z0-9]*[ㄱ-ㅣ]*[가-힣](?: [ㄱ-ㅣ]*[가-힣])+(?![^\s.,!?])")
+"""Letters that stand before a syllable are slips in one."""
+_LONG_SPACED_OUT = re.compile(r"(?<!\S)[ㄱ-ㅣ]*[가-힣](?: [ㄱ-ㅣ]*[가-힣]){6,}(?![^\s.,!?])")
 """So many syllables apart are no words, whatever else the message says."""
 _WIDE = re.compile(r"\s{2,}")
 _BRACKETS = re.compile(r"\s*[)\]'\"] ?(?=[은는을를의이가도와과](?!\S))|\s*[(\['\"]|[)\]]")

@@ -30,16 +30,16 @@ class Dictionary:
         """Words of the facts."""
         self._phrases = self.content & synonyms().keys()
         """Words of the facts that may be typed apart, because people say them as two: 더 뽑으라고."""
-        self.lengths = _lengths(self.words, self.pieces, self.content, self._names_by_ear)
+        self._by_ear = lexicon.by_ear
+        self.lengths = _lengths(self._by_ear, self.pieces, self.content, self._names_by_ear)
         """First two characters by ear → the lengths of the words that begin so, the shortest first."""
         self.tail_lengths = _lengths(tails(), beginning=1)
         """First character by ear → the lengths of the particles and endings that begin so."""
-        known_or_heard = (*self.words, *self.pieces, *self.content, *self._names_by_ear)
-        self.syllables = frozenset(word for word in known_or_heard if len(word) == 1)
+        of_facts_and_names = (*self.pieces, *self.content, *self._names_by_ear)
+        self.syllables = frozenset(word for word in (*self.words, *of_facts_and_names) if len(word) == 1)
         """Words and parts of names of one syllable, and how those of names sound."""
-        self.sounds = frozenset(all_by_ear(known_or_heard))
-        """All words by ear."""
-        self._by_ear = lexicon.by_ear
+        self.sounds = frozenset(all_by_ear(of_facts_and_names)) | self._by_ear.keys()
+        """All words by ear, those of one syllable aside."""
 
     def meanings(self, word: str) -> tuple[Meaning, ...]:
         """What a word of the vocabulary can mean; nothing for any other."""

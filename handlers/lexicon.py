@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from knowledge.korean.numbers import COUNTERS
-from knowledge.korean.sounds import all_by_ear
+from knowledge.korean.sounds import all_by_ear, by_ear, pronounced
 from knowledge.model import Facet, OverviewItem
 from knowledge.vocabulary import places, read, spelled
 
@@ -122,4 +122,7 @@ class _Words:
         long = [word for word in self.found if len(word) > 1]
         for word, sound in zip(long, all_by_ear(long), strict=True):
             sounds.setdefault(sound, word)
+        for word in long:
+            if any(meaning.role is Role.FACET for meaning in self.found[word]):
+                sounds.setdefault(by_ear(pronounced(word)[0]), word)  # 부조칸 점
         return sounds

@@ -16,6 +16,7 @@ from handlers.tokens import Kind, Token
 from knowledge.index import Index
 from knowledge.korean.keystrokes import keystrokes
 from knowledge.korean.normalise import squash
+from knowledge.korean.syllables import is_syllable
 from knowledge.vocabulary import name_units, places, synonyms
 
 _SHORTEST = 10
@@ -73,6 +74,8 @@ class SlippedNames:
     def mend_word(self, word: str) -> str | None:
         """A word that was typed with single letters in it, with the name that was meant; None where there is none."""
         for start in range(min(_REACH, len(word))):
+            if start and not is_syllable(word[start]):
+                continue  # a letter before a name that is whole is no slip in it
             if mended := self.begin(word[start : start + _LONGEST]):
                 return word[:start] + mended[1] + word[start + mended[0] :]
         return None
