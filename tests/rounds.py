@@ -6,7 +6,7 @@ from pathlib import Path
 
 from knowledge.base import KnowledgeBase
 from knowledge.documents import read_document
-from knowledge.model import Overview, Round, Service
+from knowledge.model import NO_TEXT, Overview, Round, Service
 from knowledge.shipped import shipped_rounds
 
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -31,7 +31,10 @@ def round_from_json(name: str) -> Round:
     """A made-up round that its writer gave as JSON only, in the form that `minwi read` prints."""
     held = json.loads((DOCUMENTS / f"{name}.json").read_text(encoding="utf-8"))
     services = [Service(number=int(entry.pop("id").split("/")[1]), **entry) for entry in held["services"]]
-    overview = {id_.rsplit("/", 1)[1]: tuple(text.split(" / ")) for id_, text in held["overview"].items()}
+    overview = {
+        id_.rsplit("/", 1)[1]: () if text == NO_TEXT else tuple(text.split(" / "))
+        for id_, text in held["overview"].items()
+    }
     year, ordinal = name.split("-")
     return Round(year=int(year), ordinal=int(ordinal), overview=Overview(**overview), services=tuple(services))
 
@@ -46,6 +49,12 @@ def shipped_and_unseen() -> KnowledgeBase:
 def shipped_and_another() -> KnowledgeBase:
     """What ships, and another such round."""
     return KnowledgeBase([*shipped_rounds(), round_from_json("2022-2")])
+
+
+@cache
+def shipped_and(name: str) -> KnowledgeBase:
+    """What ships, and one made-up round more."""
+    return KnowledgeBase([*shipped_rounds(), round_from_json(name)])
 
 
 @cache
