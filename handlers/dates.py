@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from handlers.particles import particle
 
 _YEAR = (
-    r"(?:'?\s?(?P<year>(?:19|20)\d{2}|\d{2})\s?(?:년도?|\.)"
+    r"(?:'?\s?(?P<year>(?<!\d)(?:(?:19|20|21)\d{2}|\d{2}))\s?(?:년도?|\.)"
     r"|(?P<relative_year>내후년|내년|명년|올해|금년|이번\s?년|작년|지난해))"
 )
 _DAY = r"(?:(?P<day>\d{1,2})\s?일?|(?P<end>말일?|마지막\s?날?|말경))"

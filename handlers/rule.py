@@ -1,25 +1,16 @@
 """조례 제18조 and 시행규칙 제10조 applied to the asker's own case, with the working shown."""
 
-from collections.abc import Container, Iterator, Sequence
-from datetime import MAXYEAR, date, timedelta
-from fractions import Fraction
-from itertools import pairwise
+from datetime import date, timedelta
 
 from handlers import texts
 from handlers.answer import Answer, AnswerKind
-from handlers.lexicon import Role
+from handlers.contract_end import contract_end
+from handlers.costs import THRESHOLD, is_obligatory, written, yearly_cost
 from handlers.question import Question
 from handlers.quoting import quote_overview
-from handlers.tokens import Token
 from knowledge.base import KnowledgeBase
 from knowledge.model import OverviewItem
 
-THRESHOLD = 5 * 10**8
-"""Won a year from which the evaluation is obligatory (시행규칙 제10조제1항: 연간 사업비 5억원 이상)."""
-_YEARLY = frozenset({"매년", "해마다", "연간", "한해", "년간", "연사업비", "연간사업비"})
-"""Words next to the amount that is meant where several are given."""
-_BUDGET = frozenset({"사업비", "예산", "위탁금", "위탁비", "운영비"})
-"""The same, where none of those stands there."""
 _UNRELATED = 0.9
 """Unexplained words of this weight make a question about something else."""
 DAYS_BEFORE = 90
@@ -43,7 +34,8 @@ def is_rule(question: Question, *, after_rule: bool) -> bool:
     own_case = "duty" in question.rules or question.dates or set(question.money) - {THRESHOLD}
     if provisions and not own_case:
         return False
-    about_end = bool(question.dates) and (after_rule or asks_when)
+    about_else = not question.evaluation and not question.wanted and _unexplained_words(question) >= _UNRELATED
+    about_end = bool(question.dates) and (after_rule or asks_when) and not about_else  # 여권 만료
     return about_cost or about_end or is_rule_without_case(question)
 
 
@@ -78,127 +70,51 @@ def _asks_threshold(question: Question) -> bool:
 
 def answer_rule(question: Question, base: KnowledgeBase) -> Answer:
     """Apply the rules, or ask for what is missing."""
-    problem = next((value.problem for value in question.dates if value.problem), "")
-    if problem:
-        return _ask(texts.RULE_BAD_DATE.format(problem=problem))
-    if any(amount <= 0 for amount in question.money):
-        return _ask(texts.RULE_BAD_AMOUNT)
-    if not question.money and not question.dates:
-        return _ask_for_case(question)
-    parts, required, deadline = [], None, None
+    if unclear := _unclear(question):
+        return _ask(unclear)
+    parts, required, deadline = _cost_parts(question), None, None
     if question.money:
-        worked_out = _yearly(question)
-        if worked_out is None:
-            return _ask(texts.RULE_ASK_AMOUNT)
-        yearly, working = worked_out
-        required = yearly > THRESHOLD if _is_below(question) else yearly >= THRESHOLD
-        text = texts.RULE_REQUIRED if required else texts.RULE_NOT_REQUIRED
-        text = texts.RULE_BELOW if yearly == THRESHOLD and not required else text
-        parts += [*working, text.format(amount=written(yearly))]
-        parts += [texts.RULE_EXCEPTION] if required else []
-    if question.dates and (expiry := _expiry(question)):
+        worked_out = yearly_cost(question)
+        required = is_obligatory(question, worked_out[0]) if worked_out else None
+    if question.dates and (expiry := contract_end(question)):
         deadline = expiry - timedelta(days=DAYS_BEFORE)
-        parts.append(texts.RULE_DEADLINE.format(expiry=long_date(expiry), deadline=long_date(deadline)))
+        text = texts.RULE_DEADLINE_IF if required is False else texts.RULE_DEADLINE
+        parts.append(text.format(expiry=long_date(expiry), deadline=long_date(deadline)))
     if not parts:
         return _ask(texts.RULE_ASK_DATE)
     return Answer(AnswerKind.RULE, lead="\n".join(parts), required=required, deadline=deadline)
 
 
-def _yearly(question: Question) -> tuple[Fraction, list[str]] | None:
-    """The yearly cost, and how it was worked out from another period; None where it is not clear which is meant."""
-    amounts = _amounts(question)
-    total = amounts[-1]
-    for period, (times, text) in _PERIODS.items():
-        if period in question.rules and len(amounts) == 1:
-            return total * times, [text.format(amount=written(total), yearly=written(total * times))]
-    for words in (_YEARLY, _BUDGET):
-        if len(marked := set(_beside(question, words))) == 1:
-            return marked.pop(), []
-    if len(amounts) > 1:
-        return None
-    if question.years > 1 and ("total" in question.rules or "budget" not in question.rules):
-        yearly = total / question.years
-        return yearly, [texts.RULE_YEARLY.format(years=question.years, total=written(total), amount=written(yearly))]
-    return total, []
+def _unclear(question: Question) -> str:
+    """What has to be asked first; empty where the case is clear."""
+    problem = next((value.problem for value in question.dates if value.problem), "")
+    if problem:
+        return texts.RULE_BAD_DATE.format(problem=problem)
+    if any(amount <= 0 for amount in question.money):
+        return texts.RULE_BAD_AMOUNT
+    if not question.money:
+        return "" if question.dates else _what_to_ask(question)
+    worked_out = yearly_cost(question)
+    if worked_out is None:
+        return texts.RULE_ASK_AMOUNT
+    yearly, _ = worked_out
+    return "" if is_obligatory(question, yearly) is not None else texts.RULE_ASK_EXACT.format(amount=written(yearly))
 
 
-def _amounts(question: Question) -> list[Fraction]:
-    """The amounts that may be the asker's own; the threshold itself is what the others are held against."""
-    differences = {
-        token.value.number
-        for token, after in pairwise(question.tokens)
-        if token.value is not None and token.value.unit == "원" and after.text.startswith(_DIFFERING)
-    }
-    amounts = list(dict.fromkeys(question.money))
-    amounts = [amount for amount in amounts if amount not in differences] or amounts
-    return [amount for amount in amounts if amount != THRESHOLD] or amounts
+def _cost_parts(question: Question) -> list[str]:
+    """What is said of the yearly cost, with the working; empty where none is told."""
+    worked_out = yearly_cost(question) if question.money else None
+    if worked_out is None:
+        return []
+    yearly, working = worked_out
+    if is_obligatory(question, yearly):
+        return [*working, texts.RULE_REQUIRED.format(amount=written(yearly)), texts.RULE_EXCEPTION]
+    text = texts.RULE_BELOW if yearly == THRESHOLD else texts.RULE_NOT_REQUIRED
+    return [*working, text.format(amount=written(yearly))]
 
 
-_DIFFERING = ("모자", "부족", "넘", "초과", "많", "적", "차이")
-"""What stands behind an amount by which another differs: 5억에서 만원 모자라는 4억 9,999만원."""
-
-
-_PERIODS = {
-    "monthly": (12, texts.RULE_MONTHLY),
-    "quarterly": (4, texts.RULE_QUARTERLY),
-    "half_yearly": (2, texts.RULE_HALF_YEARLY),
-}
-"""Costs of a part of a year: how many of them a year has, and what is said of it."""
-
-
-def _beside(question: Question, words: Container[str]) -> Iterator[Fraction]:
-    """The amounts that stand next to some words, or before 씩."""
-    for place, token in enumerate(question.tokens):
-        if token.value is None or token.value.unit != "원":
-            continue
-        each = place + 1 < len(question.tokens) and question.tokens[place + 1].text == "씩"
-        if each or any(near.text in words for near in question.tokens[max(0, place - 3) : place]):
-            yield token.value.number
-
-
-def _is_below(question: Question) -> bool:
-    """Whether the amount itself is excluded: 5억 미만, 5억이 좀 안 되는데."""
-    return any(
-        token.value is not None
-        and token.value.unit == "원"
-        and any(after.text.startswith(_SHORT_OF) for after in question.tokens[place + 1 : place + 4])
-        for place, token in enumerate(question.tokens)
-    )
-
-
-_SHORT_OF = ("미만", "안되", "안돼", "안됨", "못미치", "못되", "모자", "밑돌", "아래")
-"""What people say behind an amount that is not quite reached."""
-
-
-def _expiry(question: Question) -> date | None:
-    """Of several dates the one that words for the contract's end stand next to, else the last."""
-    days = [value.day for value in question.dates if value.day]
-    if len(days) > 1 and ("~" in question.text or {"부터", "까지"} <= {token.text for token in question.tokens}):
-        return max(days)  # from … to …: the contract's term
-    for place, token in enumerate(question.tokens):
-        if token.value is None or token.value not in question.dates or token.value.day is None:
-            continue
-        near = question.tokens[max(0, place - 2) : place] + question.tokens[place + 1 : place + 4]
-        if question.years and place + 1 < len(question.tokens) and question.tokens[place + 1].text == "부터":
-            return _end_of_term(token.value.day, question.years)
-        if _names_expiry(near):
-            return token.value.day
-    return question.dates[-1].day
-
-
-def _end_of_term(start: date, years: int) -> date | None:
-    """The last day of a contract of so many years; None past the calendar's end."""
-    if start.year + years > MAXYEAR:
-        return None
-    return date(start.year + years, start.month, min(start.day, 28)) + timedelta(days=max(0, start.day - 28) - 1)
-
-
-def _names_expiry(tokens: Sequence[Token]) -> bool:
-    return any(token.group(Role.RULE) == "expiry" for token in tokens)
-
-
-def _ask_for_case(question: Question) -> Answer:
-    return _ask(texts.RULE_ASK_AMOUNT if "budget" in question.rules else texts.RULE_ASK_DATE)
+def _what_to_ask(question: Question) -> str:
+    return texts.RULE_ASK_AMOUNT if "budget" in question.rules else texts.RULE_ASK_DATE
 
 
 def _ask(lead: str) -> Answer:
@@ -215,16 +131,3 @@ def basis(base: KnowledgeBase) -> Answer | None:
 def long_date(day: date) -> str:
     """2026년 4월 1일."""
     return f"{day.year}년 {day.month}월 {day.day}일"
-
-
-def written(amount: Fraction) -> str:
-    """An amount of won as people read it: 4억 8,000만원."""
-    won = int(amount)
-    parts = []
-    for size, unit in ((10**12, "조"), (10**8, "억"), (10**4, "만")):
-        count, won = divmod(won, size)
-        if count:
-            parts.append(f"{count:,}{unit}")
-    if won or not parts:
-        parts.append(f"{won:,}")
-    return " ".join(parts) + "원"

@@ -43,9 +43,11 @@ def _asks_who_or_why(question: Question) -> bool:
     """Whether only the reason, the time or the person is asked of a service, which no result tells: 왜 만들었어."""
     asks = _UNTOLD.intersection(question.overview_leaning)
     says = wanted_facets(question) or question.asked_terms or question.evaluation or question.overview
-    return bool(asks) and not says and not question.cues & {"everything_of_service", "that", "help"}
+    words = any(token.text.startswith(_WH) for token in question.tokens)
+    return words and bool(asks) and not says and not question.cues & {"everything_of_service", "that", "help"}
 
 
+_WH = ("왜", "누가", "누구", "언제", "뭐하러", "뭣하러", "몇")
 _UNTOLD = frozenset({OverviewItem.PURPOSE, OverviewItem.AGENCY, OverviewItem.PERIOD})
 
 

@@ -53,10 +53,11 @@ def find_terms(question: Question, index: Index, context: Container[int]) -> lis
             terms = _terms(tokens, place, end, index.facts, excluded=place in question.used)
             if _counts_institutions(question, place):
                 terms = []
-            if not terms and (
-                _is_asked_as_content(question, tokens[place]) or _is_asked_of_service(question, tokens[place])
-            ):
+            if not terms and _is_asked_as_content(question, tokens[place]):
                 terms = [_term(tokens[place].text, index.facts, _NOUN_WEIGHT, excluded=False)]
+            if not terms and _is_asked_of_service(question, tokens[place]):
+                term = _term(tokens[place].text, index.facts, _NOUN_WEIGHT, excluded=False)
+                terms = [replace(term, absent="score")]
             found += [replace(term, place=place) for term in terms]
         place = end
     if not any(term.is_known for term in found):
@@ -196,6 +197,8 @@ def _known_weight(found: Sized) -> float:
 
 def _weight_if_unknown(text: str, tokens: Sequence[Token], end: int) -> float:
     """What a word counts that no fact holds, by what it looks like; it ends before the token at `end`."""
+    if len(text) == 1 and _tail_text(tokens, end) in _SECOND_SYLLABLES:
+        return _NOUN_WEIGHT
     if _is_verbal(tokens, end) or looks_verbal(text):
         return _VERB_WEIGHT
     if text.isascii() and not text.isdigit():
@@ -203,6 +206,10 @@ def _weight_if_unknown(text: str, tokens: Sequence[Token], end: int) -> float:
     if len(text) == 1:
         return _SYLLABLE_WEIGHT
     return _TOPIC_WEIGHT if _tail_text(tokens, end) == "는" else _NOUN_WEIGHT
+
+
+_SECOND_SYLLABLES = frozenset({"인", "구", "신", "기", "자", "화", "성", "사", "장"})
+"""What looks like an ending, but behind one unknown syllable makes a noun with it: 농·구, 살·인."""
 
 
 def looks_verbal(text: str) -> bool:

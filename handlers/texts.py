@@ -51,6 +51,10 @@ RULE_DEADLINE = (
     "위탁기간 만료일 {expiry}의 90일 전은 {deadline}입니다. 늦어도 {deadline}까지 종합성과평가를 해야 합니다. "
     "(조례 제18조제1항)"
 )
+RULE_DEADLINE_IF = "평가를 한다면, 위탁기간 만료일 {expiry}의 90일 전인 {deadline}까지입니다. (조례 제18조제1항)"
+RULE_ASK_EXACT = (
+    '{amount}보다 많은지 적은지에 따라 달라집니다. 연간 사업비를 정확히 알려 주세요. 예: "사업비 4억 8천만원"'
+)
 RULE_MONTHLY = "한 달에 {amount}이면 한 해에 {yearly}입니다."
 RULE_QUARTERLY = "한 분기에 {amount}이면 한 해에 {yearly}입니다."
 RULE_HALF_YEARLY = "반년에 {amount}이면 한 해에 {yearly}입니다."

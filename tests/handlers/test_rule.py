@@ -32,6 +32,12 @@ TODAY = date(2021, 10, 5)
         ("사업비450백만원인데평가꼭해야함?", False),
         ("연 5천만원짜리 조그만 위탁사무도 평가받아야 됨?", False),
         ("목동빙상장이 연간 사업비 4억 9900만원이면 종합성과평가 받아야 되나요?", False),
+        ("사업비 5억에서 딱 만원 모자랍니다 의무인가요", False),
+        ("사업비 5억 밑인데 평가 대상이야?", False),
+        ("사업비가 5억이 못 되는데 의무야?", False),
+        ("사업비 6억 이상인데 평가 대상이야?", True),
+        ("사업비 4억 이하면 의무야?", False),
+        ("2년에 8억 사업비면 평가 대상이야?", False),
         ("5억 이상이라던데 우리는 사업비 4억 9천이야 의무야?", False),
         ("사업비 5억 이상이면 5억도 포함이야? 딱 5억인데 평가 받아야 되는지", True),
     ],
@@ -77,6 +83,35 @@ def test_an_impossible_or_incomplete_date_is_asked_back(question: str) -> None:
     answer = reply(question, one_round(), today=TODAY).answer
     assert (answer.kind, answer.deadline) == (AnswerKind.CLARIFY, None)
     assert "다시" in answer.lead
+
+
+@pytest.mark.parametrize(
+    "question", ["사업비 4억 이상인데 평가 대상이야?", "사업비 6억 미만이면 의무야?", "사업비 5억 이하인데 해야 해?"]
+)
+def test_a_bound_that_leaves_both_open_is_asked_back(question: str) -> None:
+    answer = reply(question, one_round(), today=TODAY).answer
+    assert (answer.kind, answer.required) == (AnswerKind.CLARIFY, None)
+    assert "정확히" in answer.lead
+
+
+@pytest.mark.parametrize(
+    "question", ["2025년 1월 1일 계약했는데 언제까지 평가해야 해", "2025년 3월 1일에 위탁 시작했어요 평가는 언제까지?"]
+)
+def test_a_beginning_is_no_end(question: str) -> None:
+    answer = reply(question, one_round(), today=TODAY).answer
+    assert (answer.kind, answer.deadline) == (AnswerKind.CLARIFY, None)
+
+
+@pytest.mark.parametrize("question", ["여권 만료 2027년 6월 30일 갱신은 언제까지", "운전면허 2027년 6월 30일 만료"])
+def test_what_else_expires_is_not_ours(question: str) -> None:
+    answer = reply(question, one_round(), today=TODAY).answer
+    assert (answer.kind, answer.deadline) == (AnswerKind.UNKNOWN, None)
+
+
+def test_a_case_that_need_not_be_evaluated_has_no_duty_to_a_deadline() -> None:
+    answer = reply("사업비 4억이고 2027년 6월 30일 만료인데 평가해야 하나요", one_round(), today=TODAY).answer
+    assert (answer.required, answer.deadline) == (False, date(2027, 4, 1))
+    assert "해야 합니다" not in answer.lead
 
 
 @pytest.mark.parametrize(
