@@ -40,7 +40,8 @@ def context_tokens(tokens: Sequence[Token], mentions: Sequence[Mention]) -> set[
     """The tokens of the clauses around the one that asks; empty where no clause asks by itself.
 
     A clause asks by itself if it says of what (a service) and what (a facet), or names an item of the overview. A
-    clause behind it still counts if it asks for something that the results do not hold.
+    clause behind it still counts if it asks for something that the results do not hold. Beside an order to the bot
+    itself (모두 무시해) it is enough to name a service.
     """
     clauses = _clauses(tokens)
     named = {place for mention in mentions for place in range(mention.start, mention.end)}

@@ -46,7 +46,7 @@ class Understanding:
         question.tokens = self._cut(question, today)
         self._find_mentions(question)
         self._take_common_names_as_content(question)
-        context = context_tokens(question.tokens, question.mentions)
+        context = context_tokens(question.tokens, [*question.mentions, *question.elsewhere])
         for place, token in enumerate(question.tokens):
             take_token(question, place, token, in_context=place in context)
         question.terms = find_terms(question, self._index, context)
