@@ -46,6 +46,8 @@ def context_tokens(tokens: Sequence[Token], mentions: Sequence[Mention]) -> set[
     clauses = _clauses(tokens)
     named = {place for mention in mentions for place in range(mention.start, mention.end)}
     asking = [number for number, clause in enumerate(clauses) if _asks(tokens, clause, named, mentions)]
+    if not asking and any(token.means(Role.TALK, "command") for token in tokens):
+        asking = [number for number, clause in enumerate(clauses) if not named.isdisjoint(clause)]
     if not asking:
         return _small_talk(tokens, clauses, named)
     story = [
@@ -74,7 +76,7 @@ def _clauses(tokens: Sequence[Token]) -> list[range]:
     for place in range(1, len(tokens) + 1):
         ended = place == len(tokens) or (
             tokens[place].sentence != tokens[place - 1].sentence
-            or (not tokens[place].glued and _connects(tokens[place - 1]))
+            or (not tokens[place].glued and (_connects(tokens[place - 1]) or _ends_order(tokens, place)))
         )
         if ended:
             clauses.append(range(start, place))
@@ -92,6 +94,11 @@ def _connects(token: Token) -> bool:
     if token.kind not in (Kind.TAIL, Kind.WORD) or not token.text.endswith(_closing()):
         return False
     return not (token.means(Role.CUE, "list") or token.means(Role.CUE, "which"))  # 평가받은 데 is a place, no …는데
+
+
+def _ends_order(tokens: Sequence[Token], place: int) -> bool:
+    """Whether an order to the bot itself ends before a place: 무시하고."""
+    return place > 1 and tokens[place - 1].text == "고" and tokens[place - 2].means(Role.TALK, "command")
 
 
 def _means_whole(token: Token) -> bool:
