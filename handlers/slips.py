@@ -21,14 +21,18 @@ from knowledge.vocabulary import name_units, places, synonyms
 
 _SHORTEST = 10
 """Keystrokes of the shortest name that is compared; shorter ones are one slip from other words."""
+_FEWEST_SYLLABLES = 4
+"""Characters of the shortest word that such a name stands in."""
 _ANCHOR = 8
 """Keystrokes at the beginning or the end of a name that a slip may leave as they are; fewer in the shortest names."""
 _REACH = 6
-"""Tokens before an unknown one in which its name may begin."""
+"""Characters before a name that may be glued to it: 3차디지ㅓㄹ대장간."""
 _LONGEST = 48
 """Characters of a stretch that are compared."""
 _MOST_WORDS = 40
-"""Words of one message that are looked at."""
+"""Words of one message that are looked at, those too short for a name aside."""
+_MOST_STARTS = 24
+"""Tokens of one word at which a name may begin."""
 _REMEMBERED = 2048
 """Stretches whose names are kept ready; people slip alike."""
 _LONGEST_KNOWN = 7
@@ -58,17 +62,22 @@ class SlippedNames:
 
     def mend(self, text: str, tokens: Sequence[Token]) -> list[Mended]:
         """The mistyped names of a text, by their places in it; where nothing explains part of a word."""
+        words = [word for word in _words(tokens) if _is_doubtful(tokens, *word)]
+        # Where there are too many, those near the beginning or the end, where the question usually stands.
+        words.sort(key=lambda word: min(word[0], len(tokens) - word[1]))
+        found = [mended for first, last in words[:_MOST_WORDS] for mended in self._in_word(text, tokens[first:last])]
+        return sorted(found)
+
+    def _in_word(self, text: str, tokens: Sequence[Token]) -> list[Mended]:
+        """The mistyped names in one word."""
         found: list[Mended] = []
-        looked_at = 0
-        for first, last in _words(tokens):
-            if looked_at >= _MOST_WORDS or not _is_doubtful(tokens, first, last):
+        end = tokens[-1].place[1]
+        for token in tokens[:_MOST_STARTS]:
+            start = token.place[0]
+            if found and start < found[-1][1]:
                 continue
-            looked_at += 1
-            end = tokens[last - 1].place[1]
-            for token in tokens[first : min(last, first + _REACH)]:
-                if mended := self.begin(text[token.place[0] : end][:_LONGEST]):
-                    found.append((token.place[0], token.place[0] + mended[0], mended[1]))
-                    break
+            if mended := self.begin(text[start : min(end, start + _LONGEST)]):
+                found.append((start, start + mended[0], mended[1]))
         return found
 
     def mend_word(self, word: str) -> str | None:
@@ -150,6 +159,8 @@ def _words(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 def _is_doubtful(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether part of a word is unknown, or does not belong to the name beside it: 남산·숙제·유스호스텔."""
     word = tokens[first:last]
+    if word[-1].end - word[0].start < _FEWEST_SYLLABLES:
+        return False
     if any(token.kind is Kind.UNKNOWN for token in word):
         return True
     others = [place for place, token in enumerate(word) if token.kind not in (Kind.NAME, Kind.VALUE)]
