@@ -31,12 +31,13 @@ def alias(service: str | None, nickname: str | None, *, remove: bool, by: str | 
 
     사무는 질문에서처럼 이름이나 줄인 이름으로, 또는 2021-3/9와 같은 번호로 적습니다.
     """
+    example = "minwi alias 목동실내빙상장 얼음나라" + " --remove" * remove
     if service is None:
         if remove or by:
-            raise click.UsageError("사무와 별칭을 적어 주세요. 예: minwi alias 목동실내빙상장 얼음나라")
+            raise click.UsageError(f"사무와 별칭을 적어 주세요. 예: {example}")
         with_database(lambda database: _list(database, as_json=as_json))
     elif nickname is None:
-        raise click.UsageError("별칭도 적어 주세요. 예: minwi alias 목동실내빙상장 얼음나라")
+        raise click.UsageError(f"사무와 별칭을 둘 다 적어 주세요. 예: {example}")
     elif as_json:
         raise click.UsageError("--json은 별칭 목록에만 씁니다. 사무와 별칭을 빼 주세요.")
     elif remove:

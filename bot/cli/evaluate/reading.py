@@ -26,21 +26,30 @@ def read_cases(path: Path) -> list[Case]:
     Raises:
         CaseError: it cannot be read; says on which line, and why.
     """
-    cases = []
+    cases: dict[str, Case] = {}
     try:
         with path.open("rb") as lines:
             for number, line in numbered_lines(lines):
-                try:
-                    cases.append(Case.model_validate_json(text_of(line)))
-                except ValidationError as error:
-                    raise CaseError(f"{path}의 {number}번째 줄: {describe(error)}.") from None
-                except LineError as error:
-                    raise CaseError(f"{path}의 {number}번째 줄: {error}.") from None
+                case = _parse_case(line, f"{path}의 {number}번째 줄")
+                if case.id in cases:
+                    raise CaseError(
+                        f"{path}의 {number}번째 줄: id {case.id}: 앞줄에 이미 있습니다. 다르게 적어 주세요."
+                    )
+                cases[case.id] = case
     except OSError as error:
         raise CaseError(f"{path}: 읽을 수 없습니다 ({error.strerror}).") from None
     if not cases:
         raise CaseError(f"{path}: 질문이 하나도 없습니다.")
-    return cases
+    return [*cases.values()]
+
+
+def _parse_case(line: bytes, place: str) -> Case:
+    try:
+        return Case.model_validate_json(text_of(line))
+    except ValidationError as error:
+        raise CaseError(f"{place}: {describe(error)}.") from None
+    except LineError as error:
+        raise CaseError(f"{place}: {error}.") from None
 
 
 def read_round(path: Path) -> Round:
@@ -50,13 +59,19 @@ def read_round(path: Path) -> Round:
         RoundError: it cannot be read, or is no round; one line.
     """
     try:
-        return parse_any_round(path.read_text(encoding="utf-8-sig"))
+        return _parse_round(path.read_text(encoding="utf-8-sig"), path)
     except OSError as error:
         raise RoundError(f"{path}: 읽을 수 없습니다 ({error.strerror}).") from None
     except UnicodeDecodeError:
         raise RoundError(f"{path}: UTF-8이 아닙니다. UTF-8로 저장해 주세요.") from None
     except RoundError as error:
         raise RoundError(f"{path}: {error}") from None
+
+
+def _parse_round(text: str, path: Path) -> Round:
+    if not text.lstrip().startswith("{"):
+        raise RoundError(f"회차의 JSON이 아닙니다. 결과 문서라면 minwi read {path} > round.json으로 만들어 주세요.")
+    return parse_any_round(text)
 
 
 def unpublished_rounds(cases: Iterable[Case], base: KnowledgeBase) -> dict[str, int]:

@@ -86,6 +86,7 @@ def test_the_score_as_json(questions: Path, minwi: Minwi) -> None:
         (b'{"id": "a", "turns": ["b"], "want": {"kind": "anwser"}}', "의 3번째 줄: want: kind가 answer, list,"),
         (b'{"id": "a", "turns": ["b"], "want": {"kind": "list"}}', "의 3번째 줄: want.list.services: 빠졌습니다."),
         ("성과".encode("euc-kr"), "의 3번째 줄: UTF-8이 아닙니다."),
+        (b'{"id": "q-1", "turns": ["b"], "want": {"kind": "help"}}', "의 3번째 줄: id q-1: 앞줄에 이미 있습니다."),
     ],
 )
 def test_a_malformed_line_is_named(content: bytes, problem: str, questions: Path, minwi: Minwi) -> None:
@@ -145,6 +146,7 @@ def test_a_round_stands_in_for_the_published_one(questions: Path, tmp_path: Path
     [
         (None, "none.json: 읽을 수 없습니다"),
         (b"{", "none.json: 회차 내용이 틀렸습니다: JSON"),
+        (b"2021-3", "none.json: 회차의 JSON이 아닙니다. 결과 문서라면 minwi read none.json > round.json"),
         ("성과".encode("euc-kr"), "none.json: UTF-8이 아닙니다"),
         (b'{"services": [{"id": "1"}]}', "none.json: 회차 내용이 틀렸습니다: services.0.id"),
     ],

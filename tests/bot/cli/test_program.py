@@ -53,6 +53,27 @@ def test_no_command_shows_the_help_as_a_mistake(minwi: Minwi) -> None:
             "minwi read: --round: 2022-1과 같은 꼴이어야 합니다. (도움말: minwi read --help)",
         ),
         (
+            ["alias", "목동실내빙상장", "얼음", "나라"],
+            "minwi alias: 나라: 남는 인자입니다. 빈칸이 든 말은 따옴표로 묶어 주세요. (도움말: minwi alias --help)",
+        ),
+        (
+            ["alias", "--remove", "얼음나라"],
+            "minwi alias: 사무와 별칭을 둘 다 적어 주세요. 예: minwi alias 목동실내빙상장 얼음나라 --remove. "
+            "(도움말: minwi alias --help)",
+        ),
+        (
+            ["unanswered", "--limit", "0"],
+            "minwi unanswered: --limit: 1 이상의 정수여야 합니다. (도움말: minwi unanswered --help)",
+        ),
+        (
+            ["unanswered", "--limit", "abc"],
+            "minwi unanswered: --limit: 1 이상의 정수여야 합니다. (도움말: minwi unanswered --help)",
+        ),
+        (
+            ["evaluate", "--wrong", "-1"],
+            "minwi evaluate: --wrong: 0 이상의 정수여야 합니다. (도움말: minwi evaluate --help)",
+        ),
+        (
             ["ask", "--jsonl", "가"],
             "minwi ask: --jsonl은 질문을 표준 입력에서 읽습니다. 명령줄의 질문을 빼 주세요. (도움말: minwi ask --help)",
         ),
@@ -104,4 +125,4 @@ def test_ask_imports_nothing_that_only_others_need(environment: Environment, min
     )  # fmt: skip
     imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in shown.stderr.splitlines()}
     assert {"click", "handlers", "knowledge"} <= imported
-    assert not imported & {"alembic", "hangulpy", "httpx", "prompt_toolkit", "rich", "sqlalchemy", "telegram"}
+    assert not imported & {"alembic", "httpx", "prompt_toolkit", "rich", "sqlalchemy", "telegram"}
