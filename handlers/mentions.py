@@ -188,10 +188,14 @@ def _is_of_another(tokens: Sequence[Token], place: int, names: NameIndex, fittin
     return token.kind is Kind.CONTENT and not token.glued and not names.is_said_of(token.text, fitting)
 
 
+_MOST_IN_ONE_WORD = 8
+"""Tokens of one word behind a name that are looked at."""
+
+
 def _kind_in_one_word(tokens: Sequence[Token], end: int) -> int:
     """Where another kind of institution ends in one word with the name (양천·노인·종합·복지관); 0 where none does."""
     place = end
-    while place < len(tokens) and tokens[place].glued:
+    while place < min(len(tokens), end + _MOST_IN_ONE_WORD) and tokens[place].glued:
         token = tokens[place]
         if place > end and token.kind is Kind.WORD and token.means(Role.KIND) and token.text not in INSTITUTIONS:
             return place + 1

@@ -51,7 +51,7 @@ def find_terms(question: Question, index: Index, context: Container[int]) -> lis
         end = _compound_end(tokens, place)
         if place not in context and (place not in question.used or _is_excluded_content(question, place)):
             terms = _terms(tokens, place, end, index.facts, excluded=place in question.used)
-            if _counts_institutions(question, place):
+            if _counts_institutions(question, place) or _is_in_name(tokens, place, index):
                 terms = []
             if not terms and _is_asked_as_content(question, tokens[place]):
                 terms = [_term(tokens[place].text, index.facts, _NOUN_WEIGHT, excluded=False)]
@@ -63,6 +63,12 @@ def find_terms(question: Question, index: Index, context: Container[int]) -> lis
     if not any(term.is_known for term in found):
         found += _overlooked(question, index, context)
     return _alternatives(sorted(found, key=lambda term: term.place), tokens)
+
+
+def _is_in_name(tokens: Sequence[Token], place: int, index: Index) -> bool:
+    """Whether a number belongs to the name before it: 공영주차장(12개소)."""
+    is_value = tokens[place].value is not None and place > 0 and tokens[place - 1].kind is Kind.NAME
+    return is_value and tokens[place].text in index.names.pieces
 
 
 def _is_asked_as_content(question: Question, token: Token) -> bool:

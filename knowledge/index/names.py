@@ -262,7 +262,9 @@ def _skipping(units: tuple[str, ...]) -> list[tuple[tuple[str, ...], int, int]]:
 
 def _written(units: tuple[str, ...]) -> set[str]:
     """How a run of units is written: an area without its 권, people without 인 or 자, letters by their names."""
-    texts = {"".join(units), "".join(letter_names(unit) or unit for unit in units)}
+    texts = {"".join(units)}
+    if len("".join(units)) > 1:  # 아이 alone is a child, not I
+        texts.add("".join(letter_names(unit) or unit for unit in units))
     if len(units) > 1:
         texts.add("".join(_PERSON.sub("", unit) for unit in units))
     if units[0].endswith("권") and len(units[0]) > 2:  # noqa: PLR2004 - 동북권, not 회원권
