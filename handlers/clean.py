@@ -39,6 +39,8 @@ _SHARE_SPACED_OUT = 0.85
 """The share of single syllables from which a whole message was typed apart; 넌 뭘 할 수 있어 is not."""
 _SOUNDED = re.compile(r"[잇햇됏됫왓봣줫겟렷졋놧웟썻](?=[어으는나다습을지음네던잖고대냐니요씀슴거구])")
 _DRAWN = re.compile(r"[가-힣][아에이오우어애으]{2,}|[가-힣](?:[아에이오우어애으]+[앙-잏])")
+_SPEAKER = re.compile(r"(?<![A-Za-z])(?:assistant|user|human|developer)\s*:", re.IGNORECASE)
+"""Who speaks in an invented conversation: user: 목동빙상장 성과."""
 QUESTION_COMMANDS = frozenset({"ask", "search", "q"})
 """Commands that only introduce a question; any other stays, as a word."""
 _DRAWN_OUT = 2
@@ -49,7 +51,7 @@ def clean(text: str) -> str:
     """The words of the question, with what is around them taken off; letters keep their case."""
     text = _SCRIPT.sub(" ", unescape(normalise(_CIRCLED.sub(_numbered, text))))
     text = _CLOSING_TAG.sub("'", _MENTION.sub(" ", text))
-    for pattern in (_TAG, _ADDRESS, _TEMPLATE, _SQL):
+    for pattern in (_TAG, _ADDRESS, _TEMPLATE, _SQL, _SPEAKER):
         text = pattern.sub(" ", text)
     text = _COMMAND.sub(_command, text.strip())
     text = _PICTURE.sub(" ", text)

@@ -167,7 +167,8 @@ class Decider:
         of_something_else = about_content and items == [OverviewItem.BASIS] and asks_for_other_law(question)
         if items and not question.facets and not of_something_else:
             return answer_overview(scope.rounds or (round_,), items, self._base)
-        if question.evaluation and "which" in question.cues and not question.facets and not question.leaning:
+        asks_who = question.evaluation and "which" in question.cues and not about_content
+        if asks_who and not question.facets and not question.leaning:
             return answer_list(round_, self._base)
         if (
             question.overview
@@ -181,9 +182,11 @@ class Decider:
         facets = wanted_facets(question)
         if question.asked_terms or question.units:
             services = self._scopes.newest_of_each(scope)
-            return search(question, services, self._base, self._index.facts, enough=self._enough) or described(
-                question, services, self._base, enough=self._enough
-            )
+            found = search(question, services, self._base, self._index.facts, enough=self._enough)
+            found = found or described(question, services, self._base, enough=self._enough)
+            known = any(term.is_known for term in question.asked_terms)
+            if found or known or not question.facets or question.unexplained >= _DECIDING:
+                return found
         if facets:
             return ask_which(self._scopes.all_in(scope), facets, self._base)
         if question.ordinals or question.cues & {"there", "that", "both", "everything_of_service"}:
@@ -200,6 +203,8 @@ _OF_SERVICES = (OverviewItem.CRITERIA, OverviewItem.TARGETS)
 """Items whose words (내용, 기준, 대상) are also said of a service."""
 _ONE_WORD = 1.0
 """The weight of one word of the facts, which a question about the bot itself may hold by chance."""
+_DECIDING = 0.65
+"""Unknown words of less weight than this change no question for a facet."""
 _UNRELATED = 0.9
 """Unexplained content of this weight makes a question about something else."""
 

@@ -50,4 +50,5 @@ def _settle_years(question: Question) -> None:
 
 def _is_year(question: Question, term: Term) -> bool:
     value = question.tokens[term.place].value
-    return value is not None and value.unit == "년도"
+    counts = term.text.isdigit() and term.is_known  # 2077 of a fact that holds 2,077건
+    return value is not None and value.unit == "년도" and not counts

@@ -54,8 +54,17 @@ def _counts_services(question: Question) -> bool:
 def wants_list(question: Question, items: Sequence[OverviewItem]) -> bool:
     """Whether "어떤 데가 평가대상이야?" asks for the services rather than for their number."""
     names = question.cues & {"which", "all"}
+    every = any(token.text in _EVERY for token in question.tokens)
+    evaluated = items == [OverviewItem.AGENCY] and any(token.text in _EVALUATED for token in question.tokens)
+    if evaluated and every:
+        return True  # 21년 3차에 평가한 곳 다 말해봐
     named = OverviewItem.TARGETS in items and not question.whole_overview
     return named and bool(names) and "how_many" not in question.cues
+
+
+_EVERY = frozenset({"다", "전부", "모두", "싹"})
+_EVALUATED = frozenset({"평가한곳", "평가한데", "평가한기관", "평가하는곳"})
+"""Who evaluated, or who was evaluated: people say both so."""
 
 
 def answer_overview(rounds: Sequence[Round], items: Sequence[OverviewItem], base: KnowledgeBase) -> Answer:

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from handlers.dictionary import Dictionary
-from handlers.endings import ASKING_SYLLABLES, LONGEST_TAIL_RUN, PURE_PARTICLES, takes
+from handlers.endings import ASKING_SYLLABLES, LONGEST_TAIL_RUN, PURE_PARTICLES, is_tail_run, takes
 from handlers.lexicon import Lexicon
 from handlers.strip import Strip, strip
 from handlers.tokens import Kind, Token
@@ -135,6 +135,8 @@ class _Ways:
             word = given.text[start:end]
             spaces = 0 if end <= word_end else sum(given.gaps[start + 1 : end])
             kind = known.kind(word, apart=start + 1 == word_end, first=first, spaces=spaces)
+            if kind is Kind.CONTENT and spaces and not is_tail_run(given.text[end : given.word_ends[end - 1]]):
+                continue  # 상담 하루에 is no 상담하~
             if kind is not None:
                 steps.append((end, kind, self._price(word, start, kind, before) + spaces * _GAP_COST))
             elif meant := known.word_by_ear(sound):

@@ -244,9 +244,15 @@ def _value_terms(token: Token, facts: FactIndex, *, excluded: bool) -> list[Term
     if value is None or value.kind is not ValueKind.QUANTITY or _SMALL_COUNT.fullmatch(token.text):
         return []
     found = dict.fromkeys(facts.with_quantity((value.number, value.unit)), 1.0)
+    if value.unit == "년도" and token.text.isdigit():
+        found = dict.fromkeys(facts.with_number(value.number), 1.0) or found  # 2077이라는 숫자
     if not found and not any(char.isdigit() for char in token.text):
         found = facts.find(token.text)  # 스무살; digits would be found inside longer numbers
     return [Term(token.text, _VALUE_WEIGHT, found, excluded, is_number=True)]
+
+
+_DONE = re.compile(r"(?<=[가-힣]{2})(?:하|했|해|할|한|되|됐|돼).*$")
+"""What makes a verb of a noun: 신청했."""
 
 
 def _word_terms(token: Token, facts: FactIndex, *, excluded: bool) -> list[Term]:
@@ -256,7 +262,7 @@ def _word_terms(token: Token, facts: FactIndex, *, excluded: bool) -> list[Term]
     if group := token.group(Role.ABSENT):
         roles = {meaning.role for meaning in token.meanings}
         if not roles & {Role.FACET, Role.OVERVIEW}:
-            found = facts.find(token.text)
+            found = facts.find(token.text) or facts.find(_DONE.sub("", token.text))
             weight = _known_weight(found) if found else _ABSENT_WEIGHT
             return [Term(token.text, weight, found, excluded, absent=group)]
     return []

@@ -6,7 +6,7 @@ from typing import TypeVar
 from handlers.lexicon import Meaning, Role
 from handlers.question import Question, RoundMention
 from handlers.tokens import Kind, Token
-from handlers.values import ValueKind
+from handlers.values import Value, ValueKind
 from knowledge.model import Facet, OverviewItem
 
 _PLAIN_COUNTERS = ("권", "편", "석", "면", "가구", "세대", "병상", "학급", "대")
@@ -32,7 +32,8 @@ def take_token(question: Question, place: int, token: Token, *, in_context: bool
         _take_name(question, meaning)
         if not in_context and not _is_received(question, place):
             _take_cue(question, meaning)
-    if not in_context and (unit := UNITS_ASKED.get(token.text)):
+    each = place + 1 < len(question.tokens) and question.tokens[place + 1].text == "씩"
+    if not in_context and not each and (unit := UNITS_ASKED.get(token.text)):
         question.units.append(unit)
 
 
@@ -75,6 +76,9 @@ def _take_value(question: Question, place: int, token: Token) -> None:
     if value is None:
         return
     match value.kind:
+        case ValueKind.QUANTITY:
+            _take_quantity(question, token.text, value)
+            return
         case ValueKind.DATE:
             question.dates.append(value)
         case ValueKind.ROUND:
@@ -85,16 +89,19 @@ def _take_value(question: Question, place: int, token: Token) -> None:
             numbers.append(int(value.number))
         case ValueKind.SERVICE_NUMBER:
             question.numbers.append(int(value.number))
-        case ValueKind.QUANTITY if value.unit == "원":
-            question.money.append(value.number)
-        case ValueKind.QUANTITY if token.text == "한달":
-            question.rules.add("monthly")
-        case ValueKind.QUANTITY if value.unit == "년":
-            question.years = int(value.number)
-        case _:
-            return
-    if value.kind is not ValueKind.QUANTITY:
-        question.used.add(place)
+    question.used.add(place)
+
+
+def _take_quantity(question: Question, text: str, value: Value) -> None:
+    """Note a quantity; unlike the other values it may still be what a fact has to hold."""
+    if text in ("한곳", "한군데"):
+        question.cues.add("which")  # 홍보를 잘한 곳들
+    elif value.unit == "원":
+        question.money.append(value.number)
+    elif text == "한달":
+        question.rules.add("monthly")
+    elif value.unit == "년":
+        question.years = int(value.number)
 
 
 def facets_of(tokens: Iterable[Token]) -> list[Facet]:

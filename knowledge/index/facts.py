@@ -122,6 +122,15 @@ class FactIndex:
         """Ids of the facts that hold a number, however it is written."""
         return self._quantities.get(key, set())
 
+    def with_number(self, number: Fraction) -> set[str]:
+        """Ids of the facts that hold a number of anything but years."""
+        return {
+            fact_id
+            for (held, unit), fact_ids in self._quantities.items()
+            if held == number and unit != "년도"
+            for fact_id in fact_ids
+        }
+
     def with_unit(self, unit: str) -> set[str]:
         """Ids of the facts that hold any number of a unit."""
         return self._units.get(unit, set())
