@@ -185,7 +185,8 @@ class Decider:
             found = search(question, services, self._base, self._index.facts, enough=self._enough)
             found = found or described(question, services, self._base, enough=self._enough)
             known = any(term.is_known for term in question.asked_terms)
-            if found or known or not question.facets or question.unexplained >= _DECIDING:
+            ordered = "command" in question.talk and question.unexplained < _DECIDING
+            if found or known or not (question.facets and ordered):
                 return found
         if facets:
             return ask_which(self._scopes.all_in(scope), facets, self._base)
@@ -204,7 +205,7 @@ _OF_SERVICES = (OverviewItem.CRITERIA, OverviewItem.TARGETS)
 _ONE_WORD = 1.0
 """The weight of one word of the facts, which a question about the bot itself may hold by chance."""
 _DECIDING = 0.65
-"""Unknown words of less weight than this change no question for a facet."""
+"""Unknown words of less weight than this, beside an order to the bot, change no question for a facet."""
 _UNRELATED = 0.9
 """Unexplained content of this weight makes a question about something else."""
 
