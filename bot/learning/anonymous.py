@@ -32,6 +32,8 @@ _HOUSE = re.compile(
     r"\d{1,4}\s?동\s?\d{1,4}\s?호|\d{1,4}(?:-\d{1,4})?\s?번지"
     r"|(?<=[로길])\s?\d{1,4}(?:-\d{1,4})?(?:\s?번길)?(?![\d년월일차개번명원억만천%])"
 )
+_PARTICLES = "가도을이"
+"""What names hardly end in, of the particles of one syllable that stand in names."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _TAILS = "(?P<tails>[가-힣]{0,8})(?![가-힣])"
 _EDGES = " \t.,!?~…·:;-/'\""
@@ -66,9 +68,17 @@ def _number(match: re.Match[str]) -> str:
 
 
 def _person(match: re.Match[str], is_known: Callable[[str], bool]) -> str:
-    name, behind = match["name"], match["behind"]
+    name, behind, tails = match["name"], match["behind"], match["tails"]
     is_word = len(name) > 1 and is_known(name)
-    return match[0] if is_word or not is_tail_run(match["tails"]) else MASK + behind + match["tails"]
+    if not behind:
+        is_word = is_word or _is_word_with_particle(name, tails, is_known)
+    return match[0] if is_word or not is_tail_run(tails) else MASK + behind + tails
+
+
+def _is_word_with_particle(name: str, tails: str, is_known: Callable[[str], bool]) -> bool:
+    """Whether what looks like a bare name is a word and its particle: 홍보가; but many are called 지은, 하은, 다은."""
+    word, last = name[:-1], name[-1]
+    return last in _PARTICLES and is_known(word) and is_tail_run(last + tails)
 
 
 def _short(text: str) -> str:
@@ -92,7 +102,7 @@ def _bare() -> re.Pattern[str]:
     """A word that looks like a whole name: 홍길동이."""
     people = read("knowledge", "people")
     family, given = _any_of(people["family_names"]), "".join(people["given_syllables"])
-    return re.compile(rf"(?<![가-힣○])(?P<name>(?:{family})[{given}]{{2}})(?P<behind>){_TAILS}")
+    return re.compile(rf"(?<![가-힣\d○])(?P<name>(?:{family})[{given}]{{2}})(?P<behind>){_TAILS}")
 
 
 @cache
