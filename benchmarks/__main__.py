@@ -22,8 +22,16 @@ WIDTH = 170
 
 @click.command()
 @click.argument("what", nargs=-1, type=click.Choice(("startup", "peers", "ordinary", "hostile", "running")))
-@click.option("--runs", default=11, show_default=True, help="How often each process is started.")
-@click.option("--seconds", default=2.0, show_default=True, help="How long each way of answering is measured.")
+@click.option(
+    "--runs", type=click.IntRange(min=1), default=11, show_default=True, help="How often each process is started."
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    default=2.0,
+    show_default=True,
+    help="How long each way of answering is measured.",
+)
 def main(what: tuple[str, ...], runs: int, seconds: float) -> None:
     """Measure everything, or only WHAT is named."""
     parts: dict[str, Callable[[], list[Table]]] = {

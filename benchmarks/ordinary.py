@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from benchmarks.comparing import asked, in_a_fresh_process
 from benchmarks.peers.job import Job
@@ -9,9 +10,13 @@ from benchmarks.timing import Times, summary
 from bot.cli.evaluate import read_cases
 from handlers.evaluation import Case
 from knowledge.base import KnowledgeBase
-from tests.rounds import QUESTIONS, shipped_and_another, shipped_and_unseen, two_rounds
+from tests.rounds import QUESTIONS, shipped_and, shipped_and_another, shipped_and_unseen, two_rounds
 
-BASES = {"unseen-round": shipped_and_unseen, "another-round": shipped_and_another}
+BASES = {
+    "unseen-round": shipped_and_unseen,
+    "another-round": shipped_and_another,
+    **{f"unseen-{round_id}": partial(shipped_and, round_id) for round_id in ("2023-1", "2023-3", "2024-2")},
+}
 """The sets that are about a second round of their own; all others are asked over the shipped and the made-up one."""
 
 

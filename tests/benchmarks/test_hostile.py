@@ -25,4 +25,4 @@ def test_a_question_at_the_end_is_whole(write: Writer) -> None:
 def test_times_are_summed_up_by_message() -> None:
     times = summary([(0.001, 0.001, 0.004), (0.002,)])
     assert times.messages == 2
-    assert [times.median, times.slowest] == pytest.approx([1.5, 2])
+    assert [times.median, times.p99, times.slowest] == pytest.approx([1.5, 3.94, 2])
