@@ -1,6 +1,6 @@
 """How long minwi takes for ordinary questions: every question of every set, over two rounds."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,7 +12,7 @@ from handlers.evaluation import Case
 from knowledge.base import KnowledgeBase
 from tests.rounds import QUESTIONS, shipped_and, shipped_and_another, shipped_and_unseen, two_rounds
 
-BASES = {
+BASES: dict[str, Callable[[], KnowledgeBase]] = {
     "unseen-round": shipped_and_unseen,
     "another-round": shipped_and_another,
     **{f"unseen-{round_id}": partial(shipped_and, round_id) for round_id in ("2023-1", "2023-3", "2024-2")},
