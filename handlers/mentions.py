@@ -177,15 +177,45 @@ def _with_neighbours(
         outer_start = before
     if end < len(tokens) and _changes_from_behind(tokens, end, names):
         outer_end = end + 1
-    elif end < len(tokens) and (kind := _kind_in_one_word(tokens, end)):
+    elif end < len(tokens) and (kind := _kind_in_one_word(tokens, end) or _other_word(tokens, end, names, fitting)):
         outer_end = kind
     return outer_start, outer_end
 
 
 def _is_of_another(tokens: Sequence[Token], place: int, names: NameIndex, fitting: frozenset[int]) -> bool:
     """Whether a word of the facts begins the word that the name ends, and is not said of it: 장애인·빙상장."""
-    token = tokens[place]
-    return token.kind is Kind.CONTENT and not token.glued and not names.is_said_of(token.text, fitting)
+    token, behind = tokens[place], tokens[place + 1]
+    if token.kind is not Kind.CONTENT or token.glued:
+        return False
+    only_kind = behind.means(Role.KIND) or all(names.is_common(part) for part in _parts_of_word(tokens, place + 1))
+    return only_kind or not names.is_said_of(token.text, fitting)
+
+
+def _parts_of_word(tokens: Sequence[Token], start: int) -> list[str]:
+    """The parts of names that stand in one word from a token on."""
+    parts = [tokens[start].text]
+    for token in tokens[start + 1 :]:
+        if not token.glued or token.kind is not Kind.NAME:
+            break
+        parts.append(token.text)
+    return parts
+
+
+def _other_word(tokens: Sequence[Token], end: int, names: NameIndex, fitting: frozenset[int]) -> int:
+    """Where another word ends that stands glued behind a name and is not said of it; else 0.
+
+    핀테크·문화 is no 핀테크랩; 핀테크·은·행 holds no particle.
+    """
+    token = tokens[end]
+    after = tokens[end + 1] if end + 1 < len(tokens) else None
+    if not token.glued:
+        return 0
+    ends = after is None or not after.glued
+    if token.kind is Kind.CONTENT and ends and not names.is_said_of(token.text, fitting):
+        return end + 1
+    split = token.kind is Kind.TAIL and len(token.text) == 1 and after is not None and after.glued
+    unknown = split and after is not None and after.kind is Kind.UNKNOWN and len(after.text) == 1
+    return end + 2 if unknown and (end + 2 >= len(tokens) or not tokens[end + 2].glued) else 0
 
 
 _MOST_IN_ONE_WORD = 8
