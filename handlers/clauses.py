@@ -44,6 +44,8 @@ def context_tokens(tokens: Sequence[Token], mentions: Sequence[Mention]) -> set[
     itself (모두 무시해) it is enough to name a service.
     """
     clauses = _clauses(tokens)
+    if len(clauses) < 2:  # noqa: PLR2004 - one clause has no story around it
+        return set()
     named = {place for mention in mentions for place in range(mention.start, mention.end)}
     asking = [number for number, clause in enumerate(clauses) if _asks(tokens, clause, named, mentions)]
     if not asking and any(token.means(Role.TALK, "command") for token in tokens):

@@ -233,4 +233,4 @@ def _with_notes(answer: Answer, question: Question, scope: Scope) -> Answer:
             texts.ALSO_ELSEWHERE.format(name=mention.text, topic=particle(mention.text, "은/는"))
             for mention in question.elsewhere
         ]
-    return replace(answer, notes=tuple(dict.fromkeys(notes)))
+    return replace(answer, notes=tuple(dict.fromkeys(notes))) if notes else answer

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from handlers.reading import Correction
 from handlers.tokens import Token
@@ -27,8 +28,7 @@ class Mention:
     """All services that fit are meant: 지원센터들."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word about what the facts say; every one has to be explained by a fact that answers."""
 
     text: str

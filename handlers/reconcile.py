@@ -1,7 +1,6 @@
 """Settles what single words cannot: what depends on the question as a whole."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlers.lexicon import Role
 from handlers.naming_facets import join_facets, settle_facets
@@ -49,7 +48,7 @@ def _settle_absent(question: Question) -> None:
     if question.evaluation and not (question.wanted or _asks_of_services(question) or question.units):
         question.terms = [_in_overview(term) if term.absent else term for term in question.terms]
     elif not _is_about_content(question):
-        question.terms = [replace(term, found=_kept(term)) if term.absent else term for term in question.terms]
+        question.terms = [term._replace(found=_kept(term)) if term.absent else term for term in question.terms]
     elif question.units:
         question.terms = [term for term in question.terms if not (term.absent and term.text in UNITS_ASKED)]
 
@@ -71,7 +70,7 @@ _COSTS = ("예산", "사업비", "위탁", "계약", "재계약")
 
 def _in_overview(term: Term) -> Term:
     """A word for what the results do not hold (재계약), where the overview speaks of it."""
-    return replace(term, found={id_: score for id_, score in term.found.items() if "/overview/" in id_})
+    return term._replace(found={id_: score for id_, score in term.found.items() if "/overview/" in id_})
 
 
 def _leave_out_doubted_numbers(question: Question) -> None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Container, Sequence, Sized
-from dataclasses import replace
 from math import log2
 
 from handlers.endings import NOUN_TAILS
@@ -57,8 +56,8 @@ def find_terms(question: Question, index: Index, context: Container[int]) -> lis
                 terms = [_term(tokens[place].text, index.facts, _NOUN_WEIGHT, excluded=False)]
             if not terms and _is_asked_of_service(question, tokens[place]):
                 term = _term(tokens[place].text, index.facts, _NOUN_WEIGHT, excluded=False)
-                terms = [replace(term, absent="score")]
-            found += [replace(term, place=place) for term in terms]
+                terms = [term._replace(absent="score")]
+            found += [term._replace(place=place) for term in terms]
         place = end
     if not any(term.is_known for term in found):
         found += _overlooked(question, index, context)
@@ -94,7 +93,7 @@ def _overlooked(question: Question, index: Index, context: Container[int]) -> li
     if not searches or question.facets or any(mention.is_telling for mention in question.wanted):
         return []
     return [
-        replace(_term(token.text, index.facts, _NOUN_WEIGHT, excluded=False), place=place)
+        _term(token.text, index.facts, _NOUN_WEIGHT, excluded=False)._replace(place=place)
         for place, token in enumerate(question.tokens)
         if place not in context and place not in question.used
         if len(token.text) > 1 and _is_empty(token) and 0 < len(index.facts.find(token.text)) <= _MOST_OVERLOOKED
@@ -126,7 +125,7 @@ def _alternatives(terms: Sequence[Term], tokens: Sequence[Token]) -> list[Term]:
 
 def _either(one: Term, other: Term) -> Term:
     found = {id_: max(one.found.get(id_, 0.0), other.found.get(id_, 0.0)) for id_ in one.found | other.found}
-    return replace(one, text=f"{one.text}/{other.text}", found=found, place=other.place)
+    return one._replace(text=f"{one.text}/{other.text}", found=found, place=other.place)
 
 
 def _is_excluded_content(question: Question, place: int) -> bool:

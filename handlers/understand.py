@@ -73,7 +73,9 @@ class Understanding:
         found = find_mentions(question.tokens, self._index.names)
         excluded = excluded_tokens(question.tokens, found.services)
         question.used |= excluded
-        question.mentions = [replace(mention, is_excluded=mention.start in excluded) for mention in found.services]
+        question.mentions = [
+            replace(mention, is_excluded=True) if mention.start in excluded else mention for mention in found.services
+        ]
         question.elsewhere = [mention for mention in found.elsewhere if mention.start not in excluded]
         for mention in (*found.services, *found.elsewhere):
             question.used.update(range(mention.start, mention.end))
