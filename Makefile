@@ -40,10 +40,12 @@ bench: .venv/installed-bench ## measure, beside what people would use instead; d
 	$(BIN)/python -m benchmarks
 
 evaluate: .venv/installed ## measure understanding: all questions, all ways to put one (minutes)
-	@$(EVALUATE) $(addprefix $(SETS),dev.jsonl citizens.jsonl messenger.jsonl everyday.jsonl) --lint
-	@$(EVALUATE) $(SETS)two-rounds.jsonl --round tests/documents/2022-1.json --transformations --pairs
+	@$(EVALUATE) $(addprefix $(SETS),dev.jsonl citizens.jsonl messenger.jsonl everyday.jsonl mixed.jsonl content.jsonl) --lint
+	@$(EVALUATE) $(addprefix $(SETS),two-rounds.jsonl chats.jsonl both-rounds.jsonl voices.jsonl) --round tests/documents/2022-1.json --transformations --pairs
 	@$(EVALUATE) $(SETS)unseen-round.jsonl --round tests/documents/2023-2.json --transformations
 	@$(EVALUATE) $(SETS)another-round.jsonl --round tests/documents/2022-2.json --transformations
+	@for round in 2023-1 2023-3 2024-1 2024-2; do \
+	  $(EVALUATE) $(SETS)unseen-$$round.jsonl --round tests/documents/$$round.json --transformations; done
 
 lock: .venv/installed-dev ## pin the dependencies anew
 	$(LOCK) --output-file=requirements.lock pyproject.toml

@@ -21,7 +21,6 @@ from handlers.services import (
     answer_pairs,
     answer_services,
     ask_which,
-    asks_for_other_law,
     described,
     search,
     wanted_facets,
@@ -29,6 +28,7 @@ from handlers.services import (
 from handlers.talk import answer_help, answer_talk, is_talk
 from handlers.understand import understanding_of
 from handlers.unknown import nothing_found, nothing_published, what_is_missing
+from handlers.untold import asks_for_other_law
 from knowledge.base import KnowledgeBase
 from knowledge.index import index_of
 from knowledge.model import Facet, OverviewItem

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
 
 from handlers import texts
 from handlers.answer import Answer, AnswerKind, Choice, Quote, Reason
@@ -13,6 +12,7 @@ from handlers.particles import particle
 from handlers.parts import part_before_facet, parts_by_content
 from handlers.question import Question
 from handlers.quoting import facet_choices, quote_facet, quote_facts, service_choice
+from handlers.untold import is_untold
 from knowledge.base import KnowledgeBase
 from knowledge.index.facts import FactIndex
 from knowledge.model import Facet, Fact, OverviewItem
@@ -148,13 +148,7 @@ def search(
     question: Question, services: Sequence[str], base: KnowledgeBase, index: FactIndex, *, enough: float = ENOUGH
 ) -> Answer | None:
     """What the facts of many services say; the overview too where no facet is named."""
-    if (
-        _is_not_about_results(question)
-        or _asks_for_none(question)
-        or _asks_of_today(question)
-        or _asks_for_most(question)
-        or asks_for_other_law(question)
-    ):
+    if is_untold(question):
         return None
     facts = [base.facts[id_] for service_id in services for id_ in _fact_ids(base, service_id)]
     found = _find(question, facts, index, enough)
@@ -165,63 +159,6 @@ def search(
         overview = [fact for fact in base.facts.values() if fact.service_id is None and fact.round_id in rounds]
         found = find_facts(question, overview, index, enough=enough)[:1]
     return answer_facts(found, base) if found else None
-
-
-def _is_not_about_results(question: Question) -> bool:
-    """Whether something is said or wished of a thing that the facts only happen to hold: 메타버스 싫어."""
-    asks = question.facets or question.leaning or question.evaluation or question.cues & {"which", "how_many"}
-    return "not_about_results" in question.cues and not asks
-
-
-def _asks_for_none(question: Question) -> bool:
-    """Whether services are asked for of which something is *not* said (홍보 과제 없는 곳): no fact says that."""
-    last = max((term.place for term in question.asked_terms), default=0)
-    behind = question.tokens[last + 1 :]
-    return "which" in question.cues and any(
-        token.text in _NOT or (token.text in ("없", "않") and after.text in ("는", "은", "던"))
-        for token, after in pairwise(behind)
-    )
-
-
-def _asks_for_most(question: Question) -> bool:
-    """Whether the first of all is asked for (매출 제일 많은 곳): no fact compares services."""
-    return "which" in question.cues and any(token.text.startswith(_MOST) for token in question.tokens)
-
-
-_MOST = ("제일", "가장", "최고", "최다", "최대", "최저", "최소")
-
-
-def asks_for_other_law(question: Question) -> bool:
-    """Whether the provision of something else than the evaluation is asked for: 인권 법 몇 조야."""
-    asks = OverviewItem.BASIS in (*question.overview, *question.overview_leaning)
-    told = any("/overview/" in fact_id for term in question.asked_terms for fact_id in term.found)
-    return asks and not told and not (question.evaluation or "which" in question.cues or question.facets)
-
-
-def _asks_of_today(question: Question) -> bool:
-    """Whether the words are about this very day (오늘 미세먼지 심해요?), which no published result tells."""
-    about_results = (
-        question.cues - {"everything_of_service"}
-        or question.facets
-        or question.leaning
-        or question.evaluation
-        or question.units
-    )
-    return not about_results and any(token.text in _TODAY for token in question.tokens)
-
-
-_TODAY = frozenset({"오늘", "지금", "내일", "모레", "이번주", "다음주", "주말", "현재"})
-_NOT = frozenset({"없는", "않은", "안"})
-
-
-_UNTOLD_QUESTIONS = (
-    _is_not_about_results,
-    _asks_for_none,
-    _asks_of_today,
-    _asks_for_most,
-    asks_for_other_law,
-)
-"""Questions that no published fact answers, whatever words of the facts they hold."""
 
 
 def described(

@@ -11,6 +11,7 @@ from bot.cli.answers import as_line
 from bot.cli.group import examples
 from bot.cli.opening import with_database
 from bot.clock import today
+from bot.learning import DISLIKED
 from bot.learning.anonymous import anonymous
 from bot.learning.misses import known_words
 from bot.learning.reviewing import Reviewed, review
@@ -26,6 +27,7 @@ _REASONS: dict[str, str] = {
     Reason.NOT_IN_RESULTS: "결과에 없음",
     Reason.NO_SUCH_ROUND: "없는 회차",
     Reason.OFF_TOPIC: "다른 이야기",
+    DISLIKED: "답이 아쉬움",
 }
 
 

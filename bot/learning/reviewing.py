@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from bot.learning import DISLIKED
 from handlers.answer import AnswerKind
 from handlers.nicknames import suggested_services
 from handlers.reply import reply
@@ -29,5 +30,6 @@ def review(questions: Iterable[Unanswered], base: KnowledgeBase, *, today: date)
     """Ask questions again, one by one, as they are looked at."""
     for asked in questions:
         answered = reply(asked.question, base, today=today)
-        is_answered = answered.answer.kind in _ANSWERED
+        # What was disliked had an answer already: it stays until somebody takes it off the list.
+        is_answered = answered.answer.kind in _ANSWERED and asked.reason != DISLIKED
         yield Reviewed(asked, is_answered, suggested_services(answered, base))

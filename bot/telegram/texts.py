@@ -24,6 +24,8 @@ HOW_TO_ASK = "/ask 뒤에 질문을 이어서 적어 주세요."
 HOW_TO_ASK_EXAMPLE = "예: /ask {question}"
 
 UNKNOWN_COMMAND = "모르는 명령입니다. 쓰는 방법은 /help 에서 보실 수 있어요."
+DISLIKED = "알려 주셔서 고맙습니다. 질문만 (누가 물었는지는 빼고) 적어 두고, 더 잘 답하도록 살펴보겠습니다."
+NOTHING_DISLIKED = "무엇이 아쉬우셨나요? 궁금한 것을 글로 적어 주세요."
 TEXT_ONLY = "저는 글로 된 질문만 읽을 수 있어요. 궁금한 것을 글로 적어 주세요."
 NOTHING_TO_SAY = "드릴 말씀을 찾지 못했습니다. 다르게 물어봐 주시겠어요?"
 

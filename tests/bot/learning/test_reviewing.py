@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from bot.learning import DISLIKED
 from bot.learning.reviewing import review
 from knowledge.storage.unanswered import Unanswered
 from tests.rounds import one_round
@@ -29,3 +30,8 @@ def test_what_is_answered_by_now(question: str, is_answered: bool, nearest: tupl
 def test_a_list_is_an_answer() -> None:
     [reviewed] = review([Unanswered("사무 목록", "off_topic", 1, DAY, DAY)], one_round(), today=DAY)
     assert reviewed.is_answered
+
+
+def test_what_was_disliked_stays_although_it_has_an_answer() -> None:
+    [reviewed] = review([Unanswered("사무 목록", DISLIKED, 1, DAY, DAY)], one_round(), today=DAY)
+    assert not reviewed.is_answered

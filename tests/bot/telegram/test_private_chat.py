@@ -220,3 +220,25 @@ async def test_a_long_question_is_answered(bot: RunningBot, mina: Person) -> Non
 
     assert "".join(mina.answers) == f"<{'가' * 4096}>은 결과에 없습니다."
     assert len(mina.answers) == 2
+
+
+async def test_a_thumb_down_notes_the_question_before_it_once(bot: RunningBot, mina: Person) -> None:
+    mina.says("2021-3/1/tasks")
+    await bot.settle()
+    for _ in range(2):
+        mina.says("👎")
+        await bot.settle()
+
+    assert bot.misses == [("2021-3/1/tasks", "disliked")]
+    assert "적어 두고" in mina.transcript
+    assert "무엇이 아쉬우셨나요" in mina.transcript
+
+
+async def test_a_thumb_down_is_of_that_persons_own_question(bot: RunningBot, mina: Person) -> None:
+    mina.says("2021-3/1/tasks")
+    await bot.settle()
+    other = bot.telegram.person("준호")
+    other.says("👎🏻")
+    await bot.settle()
+
+    assert bot.misses == []
