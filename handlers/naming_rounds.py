@@ -1,5 +1,6 @@
 """Which rounds a question names: by cue, by year, by how long ago."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from handlers.question import Question, RoundMention, Term
@@ -20,6 +21,7 @@ def name_rounds(question: Question) -> None:
         question.rounds.append(RoundMention("all_rounds", every=True))
     _count_back(question)
     _settle_years(question)
+    _join_year_and_ordinal(question)
     if question.rounds and any(token.text in _THIS_TIME for token in question.tokens):
         question.rounds.append(RoundMention("newest_round", back=0))
 
@@ -46,6 +48,16 @@ def _settle_years(question: Question) -> None:
     for term in naming_rounds:
         value = question.tokens[term.place].value
         question.rounds.append(RoundMention(term.text, int(value.number) if value else None))
+
+
+def _join_year_and_ordinal(question: Question) -> None:
+    """One round by its year and its ordinal said apart: 2021년에 한 3차 평가."""
+    years = [mention for mention in question.rounds if mention.year and not mention.ordinal]
+    ordinals = [mention for mention in question.rounds if mention.ordinal and not mention.year]
+    if len(years) == len(ordinals) == 1:
+        question.rounds.remove(years[0])
+        question.rounds.remove(ordinals[0])
+        question.rounds.append(replace(ordinals[0], year=years[0].year))
 
 
 def _is_year(question: Question, term: Term) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from handlers.reply import reply
 from tests.handlers.test_question_sets import TODAY
-from tests.rounds import one_round, two_rounds
+from tests.rounds import one_round, shipped_and, two_rounds
 
 SHARED = {"2022-1/2", "2022-1/4"}
 ONLY_OLD = {f"2021-3/{number}" for number in (1, 2, 3, 4, 6, 7, 8)}
@@ -45,6 +45,14 @@ def test_rounds_are_compared(question: str, services: set[str]) -> None:
 def test_a_round_by_how_long_ago_it_was(question: str, rounds: set[str]) -> None:
     answer = reply(question, two_rounds(), today=date(2023, 5, 2)).answer
     assert {fact_id.split("/")[0] for fact_id in answer.fact_ids} == rounds
+
+
+@pytest.mark.parametrize(
+    "question", ["2021년에 한 3차 평가에서 디지털대장간 성과", "2021년 3차 디 지 털 대 장 간 성 과"]
+)
+def test_a_year_and_an_ordinal_are_one_round(question: str) -> None:
+    answer = reply(question, shipped_and("2023-3"), today=TODAY).answer
+    assert set(answer.fact_ids) == {"2021-3/3/achievements/1", "2021-3/3/achievements/2"}
 
 
 def test_one_round_cannot_be_compared_with_itself() -> None:
