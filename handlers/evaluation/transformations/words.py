@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.evaluation.transformations.wording import Role, Stage, Transformation, Wording, transformation
 from handlers.particles import particle
-from knowledge.index.names import OPTIONAL_UNITS
+from knowledge.index.names import OPTIONAL_UNITS, cut_name
 from knowledge.model import Facet
 
 _SYNONYMS = {
@@ -104,10 +104,9 @@ def plain_name(name: str) -> str:
         words.pop()
     while len(words) > 1 and words[0] in OPTIONAL_UNITS:
         words.pop(0)
-    for unit in sorted(OPTIONAL_UNITS, key=len, reverse=True):
-        if words[0].startswith(unit):
-            words[0] = words[0].removeprefix(unit)
-            break
+    units = cut_name(words[0])
+    if units[:1] and units[0] in OPTIONAL_UNITS:  # 서울·시민·대학, not 서울시·민대학
+        words[0] = words[0].removeprefix(units[0])
     return " ".join(word for word in words if word) or name
 
 
