@@ -17,7 +17,7 @@ from knowledge.index import Index
 from knowledge.korean.keystrokes import keystrokes
 from knowledge.korean.normalise import squash
 from knowledge.korean.syllables import is_syllable
-from knowledge.vocabulary import name_units, places, synonyms
+from knowledge.vocabulary import name_units, place_names, synonyms
 
 _SHORTEST = 10
 """Keystrokes of the shortest name that is compared; shorter ones are one slip from other words."""
@@ -38,7 +38,6 @@ _REMEMBERED = 2048
 _LONGEST_KNOWN = 7
 """Syllables of the words that are looked for in what was typed."""
 _NUMBERS = frozenset("일이삼사오육칠팔구십백천")
-_PLACES = frozenset(place for group in ("districts", "areas", "neighbourhoods", "regions") for place in places()[group])
 
 Mended = tuple[int, int, str]
 """Where a mistyped name begins and ends (half open), and the name."""
@@ -116,7 +115,7 @@ class SlippedNames:
 
     def is_same(self, typed: str, name: str) -> bool:
         """Whether a stretch that is a slip away from a name is no other name."""
-        if any(place in name and place not in typed for place in _PLACES):
+        if any(place in name and place not in typed for place in place_names()):
             return False
         if _digits(typed) != _digits(name) or _is_other_number(typed, name):
             return False
@@ -137,7 +136,7 @@ def _other_words(lexicon: Lexicon, index: Index) -> frozenset[str]:
     kinds = {
         word for word, meanings in lexicon.words.items() if any(m.role in (Role.KIND, Role.PLACE) for m in meanings)
     }
-    return frozenset({*_PLACES, *name_units(), *kinds, *index.names.pieces, *synonyms()})
+    return frozenset({*place_names(), *name_units(), *kinds, *index.names.pieces, *synonyms()})
 
 
 def _digits(text: str) -> list[str]:

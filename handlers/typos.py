@@ -20,7 +20,7 @@ from handlers.tokens import Kind, Token
 from knowledge.index import Index
 from knowledge.korean.keystrokes import keystrokes
 from knowledge.korean.syllables import is_syllable
-from knowledge.vocabulary import places
+from knowledge.vocabulary import place_names
 
 _ROLES = frozenset({Role.FACET, Role.OVERVIEW})
 _CUES = frozenset({"list", "help", "all"})
@@ -51,9 +51,6 @@ _SAME_SYLLABLE = 1
 def slips_allowed(keys: int) -> int:
     """How many keystrokes may differ in a word of so many."""
     return 0 if keys < _SHORTEST else 1 if keys < 8 else 2 if keys < 15 else 3  # noqa: PLR2004 - the steps themselves
-
-
-_PLACES = frozenset(place for group in ("districts", "areas", "neighbourhoods", "regions") for place in places()[group])
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +219,7 @@ def _stretches(tokens: Sequence[Token], place: int) -> list[tuple[int, int]]:
 
 def _is_other_place(typed: str, at: int, theirs: str) -> bool:
     """Whether a place's first syllable differs and its last stays: 묵동 is another place, 목둥 a slip."""
-    return at == 0 and len(theirs) == 1 and len(typed) > 1 and (theirs + typed[1]) in _PLACES
+    return at == 0 and len(theirs) == 1 and len(typed) > 1 and (theirs + typed[1]) in place_names()
 
 
 def _is_unexplained(tokens: Sequence[Token], place: int) -> bool:

@@ -1,12 +1,12 @@
 """The knowledge bases that tests ask: what ships, and what ships with the made-up round beside it."""
 
-import json
 from functools import cache
 from pathlib import Path
 
 from knowledge.base import KnowledgeBase
 from knowledge.documents import read_document
-from knowledge.model import NO_TEXT, Overview, Round, Service
+from knowledge.exchange import parse_any_round
+from knowledge.model import Round
 from knowledge.shipped import shipped_rounds
 
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -29,26 +29,17 @@ def one_round() -> KnowledgeBase:
 
 def round_from_json(name: str) -> Round:
     """A made-up round that its writer gave as JSON only, in the form that `minwi read` prints."""
-    held = json.loads((DOCUMENTS / f"{name}.json").read_text(encoding="utf-8"))
-    services = [Service(number=int(entry.pop("id").split("/")[1]), **entry) for entry in held["services"]]
-    overview = {
-        id_.rsplit("/", 1)[1]: () if text == NO_TEXT else tuple(text.split(" / "))
-        for id_, text in held["overview"].items()
-    }
-    year, ordinal = name.split("-")
-    return Round(year=int(year), ordinal=int(ordinal), overview=Overview(**overview), services=tuple(services))
+    return parse_any_round((DOCUMENTS / f"{name}.json").read_text(encoding="utf-8"))
 
 
-@cache
 def shipped_and_unseen() -> KnowledgeBase:
     """What ships, and a round that nobody had seen while the understanding was built."""
-    return KnowledgeBase([*shipped_rounds(), round_from_json("2023-2")])
+    return shipped_and("2023-2")
 
 
-@cache
 def shipped_and_another() -> KnowledgeBase:
     """What ships, and another such round."""
-    return KnowledgeBase([*shipped_rounds(), round_from_json("2022-2")])
+    return shipped_and("2022-2")
 
 
 @cache

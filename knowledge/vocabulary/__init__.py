@@ -86,6 +86,12 @@ def places() -> dict[str, list[str]]:
 
 
 @cache
+def place_names() -> frozenset[str]:
+    """All places, without the kinds of institutions."""
+    return frozenset(flatten(places()[group] for group in ("districts", "areas", "neighbourhoods", "regions")))
+
+
+@cache
 def name_units() -> frozenset[str]:
     """Words that names of institutions are built of."""
     known = places()

@@ -3,34 +3,22 @@
 import asyncio
 import logging
 import sqlite3
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.learning.misses import Misses
-from knowledge.base import KnowledgeBase
 from knowledge.storage import open_database
 from knowledge.storage.database import Database
 from knowledge.storage.unanswered import Unanswered, most_frequent
+from tests.bot.learning.holder import Holder
 from tests.bot.learning.waiting import eventually
 from tests.rounds import two_rounds
 
 DAY = date(2026, 11, 22)
-
-
-@dataclass
-class Holder:
-    base: KnowledgeBase
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with open_database(f"sqlite+aiosqlite:///{tmp_path / 'minwi.db'}") as database:
-        yield database
 
 
 @pytest.fixture

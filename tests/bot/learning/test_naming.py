@@ -2,9 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,24 +14,13 @@ from bot.learning.naming import give_nickname, kept_nicknames, take_nickname
 from handlers.nicknames import NicknameError
 from handlers.reply import reply
 from knowledge.base import KnowledgeBase
-from knowledge.storage import open_database
 from knowledge.storage.database import Database
 from knowledge.storage.limits import LONGEST_NAME
+from tests.bot.learning.holder import Holder
 from tests.bot.learning.waiting import eventually
 
 RINK, LAB = "목동실내빙상장", "서울핀테크랩 운영"
 TODAY = date(2026, 11, 22)
-
-
-@dataclass
-class Holder:
-    base: KnowledgeBase
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with open_database(f"sqlite+aiosqlite:///{tmp_path / 'minwi.db'}") as database:
-        yield database
 
 
 async def follower_of(database: Database) -> tuple[Follower, Holder]:

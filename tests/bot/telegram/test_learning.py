@@ -2,46 +2,17 @@
 
 import asyncio
 import json
-import shutil
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from knowledge.storage import open_database
 from tests.bot.telegram.process import minwi
 from tests.bot.telegram.running import RunningBot, running
-from tests.telegram_double import Person, TelegramDouble, serve_http
+from tests.telegram_double import Person, TelegramDouble
 
 READY = "준비가 되었습니다"
 TASKS = "목동실내빙상장 · 개선 과제"
-
-
-@pytest.fixture(scope="module")
-def filled_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("database") / "minwi.db"
-
-    async def fill() -> None:
-        async with open_database(f"sqlite+aiosqlite:///{path}"):
-            pass
-
-    asyncio.run(fill())
-    return path
-
-
-@pytest.fixture
-def telegram() -> TelegramDouble:
-    return TelegramDouble()
-
-
-@pytest.fixture
-async def api_url(telegram: TelegramDouble, filled_database: Path, tmp_path: Path) -> AsyncIterator[str]:
-    shutil.copy(filled_database, tmp_path / "minwi.db")
-    async with serve_http(telegram) as url:
-        yield url
 
 
 async def output_of(command: str, folder: Path, api_url: str) -> list[str]:

@@ -2,11 +2,9 @@
 
 import asyncio
 import re
-import shutil
 import signal
 import socket
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
 
@@ -15,45 +13,14 @@ from pydantic import SecretStr
 
 from bot.settings import Settings
 from bot.telegram.service import TokenMissingError, read_token
-from knowledge.storage import open_database
 from tests.bot.telegram.process import minwi
-from tests.telegram_double import TOKEN, TelegramDouble, serve_http
+from tests.telegram_double import TOKEN, TelegramDouble
 
 # ruff: noqa: E501 - facts are quoted whole
 READY = "@minwi_bot 이름으로 답할 준비가 되었습니다."
 STOPS_WITHIN = 4
 """Seconds: a couple, and a margin for a machine that has other things to do."""
 SECRET = TOKEN.split(":")[1]
-
-
-@pytest.fixture
-def telegram() -> TelegramDouble:
-    return TelegramDouble()
-
-
-@pytest.fixture(scope="module")
-def filled_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database as the first start leaves it; making one takes longer than all else in a start."""
-    path = tmp_path_factory.mktemp("database") / "minwi.db"
-
-    async def fill() -> None:
-        async with open_database(f"sqlite+aiosqlite:///{path}"):
-            pass
-
-    asyncio.run(fill())
-    return path
-
-
-@pytest.fixture(autouse=True)
-def _database(request: pytest.FixtureRequest, tmp_path: Path) -> None:
-    if "api_url" in request.fixturenames:
-        shutil.copy(request.getfixturevalue("filled_database"), tmp_path / "minwi.db")
-
-
-@pytest.fixture
-async def api_url(telegram: TelegramDouble) -> AsyncIterator[str]:
-    async with serve_http(telegram) as url:
-        yield url
 
 
 TASKS = """\
