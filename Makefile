@@ -20,7 +20,7 @@ ask: export Q := $(value Q)
 ask: .venv/installed ## ask one question: make ask Q="목동실내빙상장 개선과제"
 	@$(BIN)/minwi ask -- "$$Q"
 
-run: .venv/installed ## the Telegram bot (needs MINWI_TELEGRAM_TOKEN)
+run: .venv/installed-import ## the Telegram bot (needs MINWI_TELEGRAM_TOKEN)
 	@$(BIN)/minwi run
 
 test: lint ## set up if needed, then lint, types, contracts and tests
@@ -49,7 +49,8 @@ evaluate: .venv/installed ## measure understanding: all questions, all ways to p
 
 lock: .venv/installed-dev ## pin the dependencies anew
 	$(LOCK) --output-file=requirements.lock pyproject.toml
-	$(LOCK) --extra=dev --constraint=requirements.lock --output-file=requirements-dev.lock pyproject.toml
+	$(LOCK) --extra=import --constraint=requirements.lock --output-file=requirements-import.lock pyproject.toml
+	$(LOCK) --extra=import --extra=dev --constraint=requirements-import.lock --output-file=requirements-dev.lock pyproject.toml
 	$(LOCK) --extra=bench --constraint=requirements-dev.lock --output-file=requirements-bench.lock pyproject.toml
 
 clean: ## remove what the commands above made
@@ -63,6 +64,11 @@ clean: ## remove what the commands above made
 	@$(PYTHON) -m venv .venv
 	@$(PIP) install --require-hashes --requirement requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/installed-import: requirements-import.lock .venv/installed
+	@echo "Setting up what reads documents other than plain text (once) ..." >&2
+	@$(PIP) install --require-hashes --requirement requirements-import.lock
 	@touch $@
 
 .venv/installed-dev: requirements-dev.lock .venv/installed

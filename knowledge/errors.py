@@ -13,6 +13,10 @@ class RoundError(MinwiError):
     """A curated round does not hold together."""
 
 
+class CurationError(MinwiError):
+    """A draft or a version cannot be published, taken back or changed as asked; nothing was changed."""
+
+
 class DatabaseError(MinwiError):
     """The database cannot be opened, read or written."""
 

@@ -4,19 +4,46 @@ It keeps what was printed and where; what it means is the parser's business.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table, as a person counts: all from 1."""
+
+    table: int
+    row: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.table}번째 표 {self.row}행 {self.column}열"
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A line of a page, both from 1."""
+
+    page: int
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.page}쪽 {self.line}행"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands in a document."""
+    """Where something stands in a document: ``12행``, ``3쪽 7행``, ``2번째 표 3행 1열``."""
 
     line: int
-    """From 1."""
+    """Its place in the order of the document, from 1; in plain text the line that a person counts."""
+    shown: Cell | PageLine | None = field(default=None, compare=False)
+    """Where a person finds it, in formats that have no lines to count; None where the line is that."""
+    unit: str = field(default="행", compare=False)
+    """What `line` counts: lines of a text, paragraphs (``번째 문단``) of a word processor's document or a web page."""
 
     def __str__(self) -> str:
-        return f"{self.line}행"
+        return str(self.shown) if self.shown else f"{self.line}{self.unit}"
 
 
 class BlockKind(Enum):

@@ -1,28 +1,28 @@
 """A file to a draft: the content decides which format it is."""
 
-import re
 import stat
+from importlib import import_module
 from pathlib import Path
 
 from knowledge.documents.draft import Draft
+from knowledge.documents.outline import Outline
 from knowledge.documents.parser import parse
-from knowledge.documents.text import read_text
+from knowledge.documents.sniffing import Format, format_of
 from knowledge.errors import DocumentError
 from knowledge.model import ROUND_ID
 
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes."""
 
-_OTHER_FORMATS = (
-    (b"PK\x03\x04", "압축 문서(HWPX, DOCX)"),
-    (b"%PDF-", "PDF"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "한글(HWP) 또는 옛 오피스 문서"),
-    (b"{\\rtf", "RTF"),
-)
-_HTML = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
-)
-_START = 4096
+_READERS = {
+    Format.TEXT: "text",
+    Format.HTML: "html",
+    Format.HWPX: "hwpx",
+    Format.HWP: "hwp",
+    Format.DOCX: "docx",
+    Format.PDF: "pdf",
+}
+"""The module of `knowledge.documents.formats` that reads each format, loaded when it is needed: some are heavy."""
 
 
 def read_document(path: Path, *, round_id: str | None = None) -> Draft:
@@ -36,9 +36,29 @@ def read_document(path: Path, *, round_id: str | None = None) -> Draft:
         DocumentError: the file cannot be read, or is none of the formats.
     """
     try:
-        return parse(read_text(_content(path)), _year_and_ordinal(round_id))
+        return read_content(_content(path), round_id=round_id)
     except DocumentError as error:
         raise DocumentError(f"{path}: {error}") from None
+
+
+def read_content(content: bytes, *, round_id: str | None = None) -> Draft:
+    """Read a document that is in memory already; otherwise as `read_document`."""
+    return parse(outline_of(content), _year_and_ordinal(round_id))
+
+
+def outline_of(content: bytes) -> Outline:
+    """The outline of a document of any format.
+
+    Raises:
+        DocumentError: it is none of the formats, or broken.
+    """
+    format_ = format_of(content)
+    if format_ not in _READERS:
+        raise DocumentError(f"{format_.value} 파일은 아직 읽지 못합니다.")
+    name = _READERS[format_]
+    module = import_module(f"knowledge.documents.formats.{name}")
+    outline: Outline = getattr(module, f"read_{name}")(content)
+    return outline
 
 
 def _year_and_ordinal(round_id: str | None) -> tuple[int, int] | None:
@@ -63,9 +83,4 @@ def _content(path: Path) -> bytes:
         raise DocumentError(f"파일을 읽을 수 없습니다({reason}). 경로와 권한을 확인해 주세요.") from None
     if len(content) > LARGEST_FILE:
         raise DocumentError("20MB를 넘습니다. 더 작은 파일로 나누거나 텍스트로 저장해 주세요.")
-    for start, name in _OTHER_FORMATS:
-        if content.startswith(start):
-            raise DocumentError(f"{name} 파일은 아직 읽지 못합니다. 텍스트로 저장해 주세요.")
-    if _HTML.match(content[:_START]):
-        raise DocumentError("웹 페이지(HTML)는 아직 읽지 못합니다. 본문을 텍스트로 저장해 주세요.")
     return content

@@ -10,8 +10,8 @@ import pytest
 
 from knowledge.curated import dump_round
 from knowledge.documents import Draft, read_document
+from knowledge.documents.formats.text import read_text
 from knowledge.documents.parser import parse
-from knowledge.documents.text import read_text
 from knowledge.model import NO_TEXT, Facet, Round
 from knowledge.shipped import shipped_rounds
 from tests.knowledge.drift import Printer

@@ -5,9 +5,9 @@ from textwrap import dedent
 import pytest
 
 from knowledge.documents import Draft
+from knowledge.documents.formats.text import read_text
 from knowledge.documents.numbering import split_numbered, take_number
 from knowledge.documents.parser import parse
-from knowledge.documents.text import read_text
 from knowledge.errors import DocumentError
 from knowledge.model import OverviewItem, Service
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from knowledge.documents import read_document
+from knowledge.documents.formats.text import LONGEST_LINE, MOST_LINES, read_text
 from knowledge.documents.outline import Block, Row
-from knowledge.documents.text import LONGEST_LINE, MOST_LINES, read_text
 from knowledge.errors import DocumentError
 from tests.knowledge.places import DOCUMENTS
 
@@ -24,7 +24,7 @@ HALFWAY = 3000
         pytest.param(bytes(range(256)) * 50, "이진 파일", id="binary"),
         pytest.param("글\n둘째 줄\x07".encode(), "2행에 글이 아닌 문자", id="control character"),
         pytest.param(b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" * 9, "이진 파일", id="image"),
-        pytest.param(b"PK\x03\x04 ...", "HWPX, DOCX", id="zip"),
+        pytest.param(b"PK\x03\x04 ...", "깨진 압축 문서", id="zip"),
         pytest.param(b"%PDF-1.7\n", "PDF 파일은 아직", id="pdf"),
         pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "한글", id="ole"),
         pytest.param(b"{\\rtf1 }", "RTF", id="rtf"),
