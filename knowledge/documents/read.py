@@ -1,6 +1,7 @@
 """A file to a draft: the content decides which format it is."""
 
 import stat
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
@@ -55,10 +56,23 @@ def outline_of(content: bytes) -> Outline:
     format_ = format_of(content)
     if format_ not in _READERS:
         raise DocumentError(f"{format_.value} 파일은 아직 읽지 못합니다.")
+    return _reader(format_)(content)
+
+
+def _reader(format_: Format) -> Callable[[bytes], Outline]:
+    """The function that reads a format; what it needs is installed on its own, for answering needs none of it."""
     name = _READERS[format_]
-    module = import_module(f"knowledge.documents.formats.{name}")
-    outline: Outline = getattr(module, f"read_{name}")(content)
-    return outline
+    try:
+        module = import_module(f"knowledge.documents.formats.{name}")
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.split(".")[0] == "knowledge":
+            raise
+        raise DocumentError(
+            f"{format_.value} 파일을 읽으려면 파이썬 패키지 '{error.name.split('.')[0]}'이(가) 더 필요합니다."
+            " pip install 'minwi[import]'로, 저장소에서는 make .venv/installed-import로 설치해 주세요."
+        ) from None
+    read: Callable[[bytes], Outline] = getattr(module, f"read_{name}")
+    return read
 
 
 def _year_and_ordinal(round_id: str | None) -> tuple[int, int] | None:
