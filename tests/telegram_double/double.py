@@ -1,11 +1,12 @@
 """The Bot API double: one state machine that answers requests, strictly, and lets people act."""
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
-from tests.telegram_double import methods
+from tests.telegram_double import files, methods
 from tests.telegram_double.faults import TIMEOUT, Fault
 from tests.telegram_double.parameters import PARAMETERS, read_parameters
 from tests.telegram_double.people import Channel, Group, Person
@@ -24,6 +25,9 @@ _WRITING = {
     "editMessageReplyMarkup": methods.edit_message_reply_markup,
     "answerCallbackQuery": methods.answer_callback_query,
     "setMyCommands": methods.set_my_commands,
+    "deleteMyCommands": methods.delete_my_commands,
+    "sendChatAction": methods.send_chat_action,
+    "getFile": files.get_file,
 }
 
 
@@ -81,6 +85,29 @@ class TelegramDouble:
             return 200, {"ok": True, "result": await self._answer(token, method, raw)}
         except Refusal as refusal:
             return refusal.status, refusal.as_json()
+
+    async def download(self, token: str, path: str) -> tuple[int, bytes]:
+        """Give out a file; a fault of the method ``download`` strikes it.
+
+        Returns:
+            The HTTP status and the content, or why there is none.
+
+        Raises:
+            NoAnswer: a fault says so.
+        """
+        fault = self._fault("download", {})
+        if fault and fault.delay:
+            await self._sleep(fault.delay)
+        content = files.content_at(self.store, path) if token == self.token else None
+        if fault and fault.error is not None:
+            if fault.error == TIMEOUT:
+                raise NoAnswer
+            refused = fault.refusal()
+        elif content is None:
+            refused = Refusal(404)
+        else:
+            return 200, content
+        return refused.status, json.dumps(refused.as_json()).encode()
 
     async def until(self, condition: Callable[[], object], seconds: float = 10) -> None:
         """Wait for something that a running bot brings about.

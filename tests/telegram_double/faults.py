@@ -15,7 +15,7 @@ class Fault:
     """One thing that goes wrong."""
 
     method: str
-    """The method it strikes; * for all."""
+    """The method it strikes; ``download`` for files, * for all."""
     chat: int | None = None
     """The chat it strikes; None for all."""
     error: int | None = None

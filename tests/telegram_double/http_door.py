@@ -29,8 +29,19 @@ async def serve_http(double: TelegramDouble) -> AsyncIterator[str]:
             raise
         return JSONResponse(body, status)
 
+    async def file(request: Request) -> Response:
+        try:
+            status, content = await double.download(request.path_params["token"], request.path_params["path"])
+        except NoAnswer:
+            await asyncio.sleep(3600)
+            raise
+        return Response(content, status, media_type="application/octet-stream")
+
     listening = socket.create_server(("127.0.0.1", 0))
-    routes = [Route("/bot{token}/{method}", method, methods=["GET", "POST"])]
+    routes = [
+        Route("/bot{token}/{method}", method, methods=["GET", "POST"]),
+        Route("/file/bot{token}/{path:path}", file, methods=["GET"]),
+    ]
     config = uvicorn.Config(Starlette(routes=routes), log_level="critical", lifespan="off", timeout_graceful_shutdown=0)
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server.serve(sockets=[listening]))

@@ -8,6 +8,7 @@ from telegram.request import BaseRequest, RequestData
 
 from tests.telegram_double.double import NoAnswer, TelegramDouble
 
+_FILE_URL = re.compile(r"/file/bot(?P<token>[^/]+)/(?P<path>.+)$")
 _URL = re.compile(r"/bot(?P<token>[^/]+)/(?P<method>\w+)$")
 
 
@@ -39,9 +40,11 @@ class InProcessDoor(BaseRequest):
         pool_timeout: object = None,
     ) -> tuple[int, bytes]:
         """Make one request."""
-        found = _URL.search(url)
-        assert found, "not an address of the Bot API"
         try:
+            if file := _FILE_URL.search(url):
+                return await self._double.download(file["token"], file["path"])
+            found = _URL.search(url)
+            assert found, "not an address of the Bot API"
             status, body = await self._double.request(
                 found["token"], found["method"], request_data.json_parameters if request_data else {}
             )

@@ -18,6 +18,9 @@ NOTICE_LENGTH = 200
 QUERY_LIFETIME = 15
 """Seconds in which a tap can be answered."""
 
+_ACTIONS = frozenset({"typing", "upload_document"})
+"""Those that a bot of texts and documents has any use for."""
+
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}", re.ASCII)
 
 
@@ -61,6 +64,14 @@ def answer_callback_query(store: Store, arguments: dict[str, Any]) -> bool:
     return True
 
 
+def send_chat_action(store: Store, arguments: dict[str, Any]) -> bool:
+    """Show that the bot is busy."""
+    _writable_chat(store, arguments)
+    if arguments.get("action") not in _ACTIONS:
+        raise bad_request(refusal.ACTION_INVALID)
+    return True
+
+
 def set_my_commands(store: Store, arguments: dict[str, Any]) -> bool:
     """Set the menu of commands."""
     commands = arguments.get("commands", [])
@@ -71,8 +82,38 @@ def set_my_commands(store: Store, arguments: dict[str, Any]) -> bool:
             raise bad_request(refusal.DESCRIPTION_INVALID)
     if len(commands) > 100:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
-    store.commands = {command["command"]: command["description"] for command in commands}
+    menu = {command["command"]: command["description"] for command in commands}
+    chat = _scope(store, arguments)
+    if chat is None:
+        store.commands = menu
+    else:
+        store.chat_commands[chat.id] = menu
     return True
+
+
+def delete_my_commands(store: Store, arguments: dict[str, Any]) -> bool:
+    """Take a menu of commands away; the wider one shows again."""
+    chat = _scope(store, arguments)
+    if chat is None:
+        store.commands = {}
+    else:
+        store.chat_commands.pop(chat.id, None)
+    return True
+
+
+def _scope(store: Store, arguments: dict[str, Any]) -> Chat | None:
+    """The chat whose menu is meant; None for everybody's."""
+    scope = arguments.get("scope", {"type": "default"})
+    match scope.get("type"):
+        case "default":
+            return None
+        case "chat":
+            chat = store.chats.get(scope.get("chat_id", 0))
+            if chat is None or not chat.started:
+                raise bad_request(refusal.CHAT_NOT_FOUND)
+            return chat
+        case kind:
+            raise bad_request(f"the double knows no BotCommandScope {kind}")
 
 
 def _writable_chat(store: Store, arguments: dict[str, Any]) -> Chat:

@@ -24,6 +24,9 @@ PARAMETERS: Mapping[str, Mapping[str, type]] = {
     "getUpdates": {"offset": int, "limit": int, "timeout": int, "allowed_updates": list},
     "deleteWebhook": {"drop_pending_updates": bool},
     "setMyCommands": {"commands": list, "scope": dict, "language_code": str},
+    "deleteMyCommands": {"scope": dict, "language_code": str},
+    "getFile": {"file_id": str},
+    "sendChatAction": {"chat_id": int, "message_thread_id": int, "action": str},
     "sendMessage": _MESSAGE,
     "editMessageText": {
         "chat_id": int,

@@ -99,6 +99,45 @@ class Person(Place):
         self.store.add_update("message", message.as_json())
         return message
 
+    def sends_file(
+        self,
+        content: bytes,
+        name: str,
+        *,
+        to: Place | None = None,
+        caption: str = "",
+        mime_type: str = "application/octet-stream",
+        size: int | None = None,
+        album: str = "",
+        forwarded_from: "Person | None" = None,
+    ) -> Message:
+        """Send a document.
+
+        Args:
+            content: what it holds.
+            name: its name.
+            to: a group; None for the private chat.
+            caption: what is written under it.
+            mime_type: what the sender's program takes it for.
+            size: in bytes, where Telegram is to say another one than the content's.
+            album: an id that the files sent at once share.
+            forwarded_from: who had sent it before.
+        """
+        file = self.store.add_file(content, name, mime_type, size)
+        shown: dict[str, Any] = {"document": file.as_document()}
+        if caption:
+            shown |= {"caption": caption, "caption_entities": command_entities(caption)}
+        if album:
+            shown["media_group_id"] = album
+        if forwarded_from:
+            origin = {"type": "user", "sender_user": forwarded_from.user.as_json()}
+            shown["forward_origin"] = {**origin, "date": int(self.store.now.timestamp())}
+        return self.sends(to=to, **shown)
+
+    def menu(self) -> dict[str, str]:
+        """The commands that the private chat offers, with what they do."""
+        return self.store.chat_commands.get(self.chat.id, self.store.commands)
+
     def edits(self, message: Message, text: str) -> None:
         """Change a message."""
         message.text, message.entities, message.edited = text, command_entities(text), self.store.now

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from tests.telegram_double.world import Chat, ChatKind, Message, Tap, User
+from tests.telegram_double.world import Chat, ChatKind, Message, StoredFile, Tap, User
 
 
 class Store:
@@ -18,6 +18,11 @@ class Store:
         self.taps: dict[str, Tap] = {}
         self.updates: list[dict[str, Any]] = []
         self.commands: dict[str, str] = {}
+        """The menu that everybody sees who has none of their own."""
+        self.chat_commands: dict[int, dict[str, str]] = {}
+        """The menus of single chats."""
+        self.files: dict[str, StoredFile] = {}
+        self.link_numbers = count()
         self.news = asyncio.Event()
         """Set when there is an update, or somebody else asks for updates."""
         self.allowed_updates: list[str] | None = None
@@ -26,6 +31,7 @@ class Store:
         self._message_ids = count(1)
         self._update_ids = count(500_001)
         self._tap_ids = count(9_000_000_001)
+        self._file_ids = count(1)
 
     def advance(self, seconds: float) -> None:
         """Let time pass."""
@@ -56,6 +62,13 @@ class Store:
         message = Message(next(self._message_ids), chat, sender, self.now, text, entities or [], reply_to=reply_to)
         chat.events.append(message)
         return message
+
+    def add_file(self, content: bytes, name: str, mime_type: str, size: int | None = None) -> StoredFile:
+        """A new file on Telegram's servers."""
+        id_ = f"BQACAgUAAxkBAAI{next(self._file_ids):04}"
+        file = StoredFile(id_, content, name, mime_type, len(content) if size is None else size)
+        self.files[file.id] = file
+        return file
 
     def add_tap(self, person: User, message: Message, label: str, data: str) -> Tap:
         """A new tap, on a button or on what looks like one."""

@@ -3,9 +3,10 @@
 import json
 from typing import Any
 
+import httpx
 import pytest
 
-from tests.telegram_double import TOKEN, Person, TelegramDouble
+from tests.telegram_double import TOKEN, InProcessDoor, Person, TelegramDouble, serve_http
 
 ENTITIES = "Bad Request: can't parse entities: "
 GONE = "Bad Request: query is too old and response timeout expired or query ID is invalid"
@@ -176,6 +177,57 @@ async def test_taps_are_answered_once_and_soon(telegram: TelegramDouble, mina: P
 async def test_commands(telegram: TelegramDouble, command: str, description: str, refusal: str) -> None:
     commands = [{"command": command, "description": description}]
     assert await ask(telegram, "setMyCommands", commands=commands) == (400, f"Bad Request: {refusal}")
+
+
+async def test_menus_of_chats(telegram: TelegramDouble, mina: Person) -> None:
+    jun = telegram.person("준")
+    everybody = [{"command": "help", "description": "도움"}]
+    staff = [{"command": "rounds", "description": "회차"}]
+    assert await ask(telegram, "setMyCommands", commands=everybody) == (200, True)
+    hers, his = ({"type": "chat", "chat_id": person.id} for person in (mina, jun))
+
+    assert await ask(telegram, "setMyCommands", commands=staff, scope=hers) == (200, True)
+    assert await ask(telegram, "setMyCommands", commands=staff, scope=his) == (400, "Bad Request: chat not found")
+    assert (mina.menu(), jun.menu()) == ({"rounds": "회차"}, {"help": "도움"})
+    assert await ask(telegram, "deleteMyCommands", scope=hers) == (200, True)
+    assert mina.menu() == {"help": "도움"}
+
+
+async def test_files_are_given_out_for_an_hour(telegram: TelegramDouble, mina: Person) -> None:
+    document = mina.sends_file("가나다".encode(), "결과.txt", caption="2022-1").extra["document"]
+    _, found = await ask(telegram, "getFile", file_id=document["file_id"])
+
+    assert (document["file_size"], found["file_size"], found["file_unique_id"]) == (9, 9, document["file_unique_id"])
+    assert await telegram.download(TOKEN, found["file_path"]) == (200, "가나다".encode())
+    assert (await telegram.download("1:x", found["file_path"]))[0] == 404
+    telegram.store.advance(3600)
+    status, body = await telegram.download(TOKEN, found["file_path"])
+    assert (status, json.loads(body)["description"]) == (404, "Not Found")
+    _, again = await ask(telegram, "getFile", file_id=document["file_id"])
+    assert (await telegram.download(TOKEN, again["file_path"]))[0] == 200
+
+
+async def test_files_that_are_not_given_out(telegram: TelegramDouble, mina: Person) -> None:
+    large, largest = (mina.sends_file(b"", "x.pdf", size=size).extra["document"] for size in (20971521, 20971520))
+
+    assert await ask(telegram, "getFile", file_id=large["file_id"]) == (400, "Bad Request: file is too big")
+    assert (await ask(telegram, "getFile", file_id=largest["file_id"]))[0] == 200
+    status, why = await ask(telegram, "getFile", file_id="AgAD")
+    assert (status, why) == (400, "Bad Request: wrong file_id or the file is temporarily unavailable")
+    _, found = await ask(telegram, "getFile", file_id=largest["file_id"])
+    telegram.fail("download", error=502)
+    assert [(await telegram.download(TOKEN, found["file_path"]))[0] for _ in range(2)] == [502, 200]
+
+
+async def test_both_doors_give_out_files(telegram: TelegramDouble, mina: Person) -> None:
+    document = mina.sends_file(b"a" * 100_000, "결과.txt").extra["document"]
+    _, found = await ask(telegram, "getFile", file_id=document["file_id"])
+    path = f"/file/bot{TOKEN}/{found['file_path']}"
+    async with serve_http(telegram) as url, httpx.AsyncClient() as client:
+        response = await client.get(url + path)
+        assert (response.status_code, response.content) == (200, b"a" * 100_000)
+        assert (await client.get(f"{url}/file/bot{TOKEN}/documents/other")).status_code == 404
+    assert await InProcessDoor(telegram).retrieve("https://api.telegram.org" + path) == b"a" * 100_000
 
 
 async def test_tokens_and_methods(telegram: TelegramDouble) -> None:

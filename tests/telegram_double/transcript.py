@@ -27,12 +27,20 @@ def _event(event: Message | Tap, bot: User) -> Iterator[str]:
         if not event.answered:
             yield "  (답이 없어 단추가 돌고 있음)"
         return
-    first, *rest = (event.text or "(글이 아님)").split("\n")
+    first, *rest = (event.text or _beside_text(event)).split("\n")
     name = event.sender.name if event.sender else event.chat.title
     marks = " (고침)" if event.edited and event.sender is bot else ""
     if event.reply_to:
-        marks += f" (답장: {event.reply_to.text})"
+        marks += f" (답장: {event.reply_to.text or _beside_text(event.reply_to)})"
     yield f"{name}{marks}: {first}".rstrip()
     yield from (f"  {line}".rstrip() for line in rest)
     for row in event.markup or []:
         yield "  " + " ".join(f"[{button['text']}]" for button in row)
+
+
+def _beside_text(message: Message) -> str:
+    document = message.extra.get("document")
+    if document is None:
+        return "(글이 아님)"
+    caption = message.extra.get("caption", "")
+    return f"(파일 {document['file_name']})" + (f" {caption}" if caption else "")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from typing import Any, Literal
 
 ChatKind = Literal["private", "group", "supergroup", "channel"]
@@ -20,6 +21,38 @@ class User:
         """As the Bot API shows it."""
         username = {"username": self.username} if self.username else {}
         return {"id": self.id, "is_bot": self.is_bot, "first_name": self.name, **username}
+
+
+@dataclass
+class StoredFile:
+    """A file that somebody has sent."""
+
+    id: str
+    """Another one for each bot, and each time that it is sent."""
+    content: bytes
+    name: str
+    mime_type: str
+    size: int
+    """What Telegram says it is; a test of a large file need not hold one."""
+    path: str = ""
+    """Where it can be downloaded; empty before somebody asks."""
+    expires: datetime | None = None
+    """When it can't be downloaded from there any more."""
+
+    @property
+    def unique_id(self) -> str:
+        """The same for the same content."""
+        return "AgAD" + sha256(self.content + str(self.size).encode()).hexdigest()[:12]
+
+    def as_document(self) -> dict[str, Any]:
+        """As a message shows it."""
+        return {
+            "file_id": self.id,
+            "file_unique_id": self.unique_id,
+            "file_name": self.name,
+            "mime_type": self.mime_type,
+            "file_size": self.size,
+        }
 
 
 @dataclass
