@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from typing import assert_never
 
 from bot.telegram.limits import BUTTON_BYTES
+from bot.telegram.staff.taps import StaffTap, decode_staff, encode_staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class AskLabel:
     """Tells the buttons of one message apart."""
 
 
-Tap = Open | Page | AskLabel
+Tap = Open | Page | AskLabel | StaffTap
 
 _OPEN = re.compile(r"o:([a-z0-9/+-]{1,48})", re.ASCII)
 _PAGE = re.compile(r"l:(20\d{2}-\d{1,2}):([1-9]\d{0,2})", re.ASCII)
@@ -56,7 +56,7 @@ def encode(tap: Tap) -> str:
         case AskLabel(number):
             data = f"q:{number}"
         case _:
-            assert_never(tap)
+            data = encode_staff(tap)
     if len(data.encode()) > BUTTON_BYTES or decode(data) != tap:
         raise ValueError(f"no button data: {data!r}")
     return data
@@ -70,4 +70,4 @@ def decode(data: str) -> Tap | None:
         return Page(found[1], int(found[2]))
     if found := _ASK.fullmatch(data):
         return AskLabel(int(found[1]))
-    return None
+    return decode_staff(data)

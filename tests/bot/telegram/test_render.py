@@ -7,7 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.plain import printable
-from bot.telegram.render import render, render_plain, units
+from bot.telegram.render import render, render_plain
+from bot.telegram.sheets import units
 from handlers.answer import Answer, AnswerKind, Quote
 from tests.telegram_double.formatted_text import FormattedText, utf16_length
 from tests.telegram_double.methods import read_content

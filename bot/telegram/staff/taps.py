@@ -1,0 +1,185 @@
+"""What the buttons for staff ask for. Whoever taps one is checked: data can be forged."""
+
+import re
+from dataclasses import astuple, dataclass, fields
+from enum import StrEnum
+from typing import ClassVar
+
+
+class Step(StrEnum):
+    """How far somebody is with a thing that is asked once more before it is done."""
+
+    ASK = "ask"
+    DO = "do"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDraft:
+    """Show what was read: ``d:12``."""
+
+    code: ClassVar = "d"
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDifference:
+    """Show a page of what a draft would change: ``dd:12:1``."""
+
+    code: ClassVar = "dd"
+    number: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublishDraft:
+    """Publish a draft: ``dp:12:ask``."""
+
+    code: ClassVar = "dp"
+    number: int
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class DiscardDraft:
+    """Throw a draft away: ``dx:12``."""
+
+    code: ClassVar = "dx"
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRounds:
+    """Show a page of the published rounds and the open drafts: ``r:1``."""
+
+    code: ClassVar = "r"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRound:
+    """Show the versions of a round: ``ro:2022-1``."""
+
+    code: ClassVar = "ro"
+    round_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RollBack:
+    """Take back the version of a round that is published, if it still is: ``rb:2022-1:3:ask``."""
+
+    code: ClassVar = "rb"
+    round_id: str
+    version: int
+    """The one to take back."""
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMisses:
+    """Show a page of the questions without an answer: ``m:1``."""
+
+    code: ClassVar = "m"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMiss:
+    """Show one of them: ``mo:3f9a…``."""
+
+    code: ClassVar = "mo"
+    key: str
+    """As `bot.learning.keys.key_of` makes it of the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetMiss:
+    """Drop one of them: ``mf:3f9a…``."""
+
+    code: ClassVar = "mf"
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameMiss:
+    """Make the unknown word of one of them a nickname of a service: ``mn:3f9a…:2021-3/9``."""
+
+    code: ClassVar = "mn"
+    key: str
+    service_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNicknames:
+    """Show a page of the nicknames: ``n:1``."""
+
+    code: ClassVar = "n"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNickname:
+    """Show one of them: ``no:3f9a…``."""
+
+    code: ClassVar = "no"
+    key: str
+    """As `bot.learning.keys.key_of` makes it of the nickname's spelling."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeNickname:
+    """Take one of them back: ``nt:3f9a…``."""
+
+    code: ClassVar = "nt"
+    key: str
+
+
+StaffTap = (
+    OpenDraft
+    | ShowDifference
+    | PublishDraft
+    | DiscardDraft
+    | OpenRounds
+    | OpenRound
+    | RollBack
+    | OpenMisses
+    | OpenMiss
+    | ForgetMiss
+    | NameMiss
+    | OpenNicknames
+    | OpenNickname
+    | TakeNickname
+)
+
+_KINDS: dict[str, type[StaffTap]] = {
+    kind.code: kind
+    for kind in (
+        *(OpenDraft, ShowDifference, PublishDraft, DiscardDraft, OpenRounds, OpenRound, RollBack),
+        *(OpenMisses, OpenMiss, ForgetMiss, NameMiss, OpenNicknames, OpenNickname, TakeNickname),
+    )
+}
+
+_VALUES = {
+    int: re.compile(r"[1-9]\d{0,8}", re.ASCII),
+    str: re.compile(r"[0-9a-z/-]{1,24}", re.ASCII),
+    Step: re.compile("|".join(Step)),
+}
+"""What each kind of value looks like."""
+
+
+def encode_staff(tap: StaffTap) -> str:
+    """The button data of a tap."""
+    return ":".join([tap.code, *map(str, astuple(tap))])
+
+
+def decode_staff(data: str) -> StaffTap | None:
+    """What the data ask for; None where they are malformed, or not for staff."""
+    code, *values = data.split(":")
+    kind = _KINDS.get(code)
+    if kind is None or len(values) != len(fields(kind)):
+        return None
+    read = []
+    for field, value in zip(fields(kind), values, strict=True):
+        if not isinstance(field.type, type) or not _VALUES[field.type].fullmatch(value):
+            return None
+        read.append(field.type(value))
+    return kind(*read)
