@@ -1,38 +1,26 @@
-"""What is doubtful about what was read: each check gives the problems that it finds."""
+"""What is doubtful about the lines of a document: each check gives the problems that it finds."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from knowledge.documents.draft import Problem, Severity
 from knowledge.documents.items import Items
 from knowledge.documents.lines import Line
-from knowledge.documents.marks import bare, narrow
 from knowledge.documents.overview import OverviewLines
 from knowledge.documents.services import Heading, ServiceLines
 from knowledge.model import Facet, OverviewItem
 
-_STATED_COUNT = re.compile(
-    r"(?:등|총|모두)?\s*(?P<count>\d{1,3})\s*개\s*(?:소|의)?\s*(?:민간\s*)?(?:위탁)?\s*(?:사무|시설|기관|센터)"
-)
 _EXCERPT = 30
 _SEE_SOURCE = "원문을 확인해 주세요."
 
 
-def check_count(overview: OverviewLines, services: Sequence[ServiceLines]) -> Iterator[Problem]:
-    """Whether as many services were read as the overview states ("등 9개 위탁사무")."""
+def check_services(services: Sequence[ServiceLines]) -> Iterator[Problem]:
+    """Whether there is any service at all."""
     if not services:
         what = "사무를 하나도 찾지 못했습니다."
         yield Problem(
             Severity.ERROR, what, "사무 이름 아래에 '주요 성과', '개선 과제' 같은 제목이 있는 문서인지 확인해 주세요."
         )
-        return
-    targets = narrow(" ".join(overview.items.get(OverviewItem.TARGETS, [])))
-    stated = [int(match["count"]) for match in _STATED_COUNT.finditer(targets)]
-    if stated and len(services) not in stated[-1:]:
-        what = f"평가대상은 {stated[-1]}개 사무라고 하는데 {len(services)}개를 읽었습니다."
-        place = overview.places[OverviewItem.TARGETS].place
-        yield Problem(Severity.ERROR, what, "빠지거나 합쳐진 사무가 있는지 원문과 견주어 주세요.", place)
 
 
 def check_overview(overview: OverviewLines) -> Iterator[Problem]:
@@ -50,7 +38,7 @@ def check_overview(overview: OverviewLines) -> Iterator[Problem]:
 
 
 def check_headings(headings: Sequence[Heading]) -> Iterator[Problem]:
-    """Numbers that are missing or out of order, and names that stand twice."""
+    """Numbers that are missing or out of order."""
     for place, heading in enumerate(headings, start=1):
         if heading.number is None:
             yield _heading_problem(heading, "사무 번호가 없습니다.")
@@ -58,10 +46,6 @@ def check_headings(headings: Sequence[Heading]) -> Iterator[Problem]:
             yield _heading_problem(heading, f"사무 번호가 {previous} 다음에 {heading.number}입니다.")
         elif place == 1 and heading.number != 1:
             yield _heading_problem(heading, f"첫 사무의 번호가 {heading.number}입니다.")
-    names: dict[str, Heading] = {}
-    for heading in headings:
-        if (first := names.setdefault(bare(heading.name), heading)) is not heading:
-            yield _heading_problem(heading, f"{first.line.place}에 있는 사무와 이름이 같습니다.")
 
 
 def _heading_problem(heading: Heading, what: str) -> Problem:

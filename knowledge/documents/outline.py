@@ -31,13 +31,24 @@ class PageLine:
         return f"{self.page}쪽 {self.line}행"
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a curated round."""
+
+    id: str
+    """``2021-3/9/tasks/1``, ``2021-3/9``, ``2021-3/overview/period``."""
+
+    def __str__(self) -> str:
+        return self.id
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands in a document: ``12행``, ``3쪽 7행``, ``2번째 표 3행 1열``."""
+    """Where something stands in a document: ``12행``, ``3쪽 7행``, ``2번째 표 3행 1열``, ``2021-3/9/tasks/1``."""
 
     line: int
     """Its place in the order of the document, from 1; in plain text the line that a person counts."""
-    shown: Cell | PageLine | None = field(default=None, compare=False)
+    shown: Cell | PageLine | Entry | None = field(default=None, compare=False)
     """Where a person finds it, in formats that have no lines to count; None where the line is that."""
     unit: str = field(default="행", compare=False)
     """What `line` counts: lines of a text, paragraphs (``번째 문단``) of a word processor's document or a web page."""

@@ -3,17 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from knowledge.documents.checks import check_count, check_facets, check_headings, check_leftovers, check_overview
+from knowledge.documents.checks import check_facets, check_headings, check_leftovers, check_overview, check_services
 from knowledge.documents.draft import Draft, Problem, Severity
 from knowledge.documents.items import Items, read_items
 from knowledge.documents.labels import Section, facet_label, overview_label, section_of
 from knowledge.documents.lines import Line, lines_of
-from knowledge.documents.outline import Outline
+from knowledge.documents.outline import Outline, Place
 from knowledge.documents.overview import OverviewLines, read_overview
+from knowledge.documents.plausibility import check_texts, check_twins
 from knowledge.documents.services import ServiceLines, ServiceReader, find_heading
+from knowledge.documents.stated import check_count
 from knowledge.documents.title import Title, find_title
 from knowledge.errors import DocumentError
-from knowledge.model import Facet, Round, Service
+from knowledge.model import Facet, OverviewItem, Round, Service
 
 MOST_SERVICES = 999
 
@@ -52,44 +54,60 @@ def parse(outline: Outline, round_: tuple[int, int] | None = None) -> Draft:
         raise DocumentError(f"사무가 {MOST_SERVICES}개를 넘습니다. 평가 결과 문서가 맞는지 확인해 주세요.")
     facets = [{facet: read_items(lines) for facet, lines in service.facets.items()} for service in services]
 
-    leftovers = [*parts.leftovers, *overview.leftovers, *reader.leftovers]
-    leftovers += [line for items in facets for read in items.values() for line in read.leftovers]
+    found = _services(services, facets)
     problems = [
         *_check_round(parts.title, round_),
-        *check_count(overview, services),
+        *check_services(services),
         *check_overview(overview),
         *check_headings([service.heading for service in services]),
         *(problem for pair in zip(services, facets, strict=True) for problem in check_facets(*pair)),
-        *(check_leftovers(leftovers) if services else ()),
+        *(_check_content(overview, services, facets, found) if services else ()),
+        *(check_leftovers(_leftovers(parts, overview, reader, facets)) if services else ()),
     ]
     problems.sort(key=lambda problem: problem.place.line if problem.place else 0)
     named = round_ or (parts.title.round if parts.title else None)
     title = parts.title.text if parts.title else ""
-    read = _round(named, title, overview, services, facets) if named and services else None
+    if named is None or not services:
+        return Draft(None, tuple(problems))
+    read = Round(year=named[0], ordinal=named[1], title=title, overview=overview.overview(), services=found)
     return Draft(read, tuple(problems))
 
 
-def _round(
-    named: tuple[int, int],
-    title: str,
+def _services(services: Sequence[ServiceLines], facets: Sequence[dict[Facet, Items]]) -> tuple[Service, ...]:
+    return tuple(
+        Service(
+            number=number,
+            name=service.heading.name,
+            **{facet.value: items.texts for facet, items in read.items()},
+        )
+        for number, (service, read) in enumerate(zip(services, facets, strict=True), start=1)
+    )
+
+
+def _leftovers(
+    parts: _Parts, overview: OverviewLines, reader: ServiceReader, facets: Sequence[dict[Facet, Items]]
+) -> list[Line]:
+    leftovers = [*parts.leftovers, *overview.leftovers, *reader.leftovers]
+    return leftovers + [line for items in facets for read in items.values() for line in read.leftovers]
+
+
+def _check_content(
     overview: OverviewLines,
     services: Sequence[ServiceLines],
     facets: Sequence[dict[Facet, Items]],
-) -> Round:
-    return Round(
-        year=named[0],
-        ordinal=named[1],
-        title=title,
-        overview=overview.overview(),
-        services=tuple(
-            Service(
-                number=number,
-                name=service.heading.name,
-                **{facet.value: items.texts for facet, items in read.items()},
-            )
-            for number, (service, read) in enumerate(zip(services, facets, strict=True), start=1)
-        ),
-    )
+    found: Sequence[Service],
+) -> Iterator[Problem]:
+    """The checks that a curated round is held to as well, with the document's places."""
+    places: dict[str, Place] = {f"overview/{item}": line.place for item, line in overview.places.items()}
+    for number, (service, read) in enumerate(zip(services, facets, strict=True), start=1):
+        places[f"{number}"] = service.heading.line.place
+        for facet, items in read.items():
+            for at, item in enumerate(items.items, start=1):
+                places[f"{number}/{facet}/{at}"] = item.line.place
+    targets = OverviewItem.TARGETS
+    yield from check_count(overview.items.get(targets, ()), len(found), places.get(f"overview/{targets}"))
+    yield from check_twins(found, places.__getitem__)
+    yield from check_texts(found, overview.overview(), places.__getitem__)
 
 
 def _check_round(title: Title | None, given: tuple[int, int] | None) -> Iterator[Problem]:

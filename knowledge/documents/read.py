@@ -5,11 +5,14 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from knowledge.documents.draft import Draft
+from knowledge.documents.curated import check_round
+from knowledge.documents.draft import Draft, Problem, Severity
+from knowledge.documents.formats.text import decode
 from knowledge.documents.outline import Outline
 from knowledge.documents.parser import parse
 from knowledge.documents.sniffing import Format, format_of
-from knowledge.errors import DocumentError
+from knowledge.errors import DocumentError, RoundError
+from knowledge.exchange import parse_any_round
 from knowledge.model import ROUND_ID
 
 LARGEST_FILE = 20 * 1024 * 1024
@@ -27,7 +30,7 @@ _READERS = {
 
 
 def read_document(path: Path, *, round_id: str | None = None) -> Draft:
-    """Read a published document; nothing is stored.
+    """Read a published document, or a curated round (the JSON of a round in either form); nothing is stored.
 
     Args:
         path: the file; its content, not its name, says what format it has.
@@ -35,16 +38,30 @@ def read_document(path: Path, *, round_id: str | None = None) -> Draft:
 
     Raises:
         DocumentError: the file cannot be read, or is none of the formats.
+        RoundError: it is JSON, but no round.
     """
     try:
         return read_content(_content(path), round_id=round_id)
-    except DocumentError as error:
-        raise DocumentError(f"{path}: {error}") from None
+    except (DocumentError, RoundError) as error:
+        raise type(error)(f"{path}: {error}") from None
 
 
 def read_content(content: bytes, *, round_id: str | None = None) -> Draft:
     """Read a document that is in memory already; otherwise as `read_document`."""
-    return parse(outline_of(content), _year_and_ordinal(round_id))
+    given = _year_and_ordinal(round_id)
+    if format_of(content) is Format.JSON:
+        return _read_curated(content, given)
+    return parse(outline_of(content), given)
+
+
+def _read_curated(content: bytes, given: tuple[int, int] | None) -> Draft:
+    round_ = parse_any_round(decode(content))
+    if given is None or given == round_.order:
+        return Draft(round_, check_round(round_))
+    renamed = round_.model_copy(update={"year": given[0], "ordinal": given[1]})
+    what = f"파일은 {round_.label}인데 {renamed.label}로 읽었습니다."
+    problem = Problem(Severity.WARNING, what, "알려 준 회차가 맞는지 확인해 주세요.")
+    return Draft(renamed, (problem, *check_round(renamed)))
 
 
 def outline_of(content: bytes) -> Outline:
@@ -55,7 +72,7 @@ def outline_of(content: bytes) -> Outline:
     """
     format_ = format_of(content)
     if format_ not in _READERS:
-        raise DocumentError(f"{format_.value} 파일은 아직 읽지 못합니다.")
+        raise DocumentError(f"{format_.value} 파일은 글이 아니라 회차입니다.")
     return _reader(format_)(content)
 
 

@@ -30,20 +30,20 @@ HEAD = """\
 BODY = """\
 1. 가람센터
 주요 성과
-- 하나
+- 하나를 이룸
 개선 과제
-- 둘
+- 둘이 필요
 사업지표
-① 셋
+① 셋째 성과
 """
 SECOND = """\
 2. 나루센터
 주요 성과
-- 넷
+- 넷을 이룸
 개선 과제
-- 다섯
+- 다섯이 필요
 사업지표
-① 여섯
+① 여섯째 성과
 """
 
 
@@ -240,15 +240,17 @@ def test_the_round_that_is_given_counts_before_the_title() -> None:
         ),
         pytest.param(HEAD + BODY + SECOND.replace("나루", "가람"), "이름이 같습니다.", id="twin names"),
         pytest.param(
-            HEAD + BODY + SECOND.replace("- 다섯\n", ""),
+            HEAD + BODY + SECOND.replace("- 다섯이 필요\n", ""),
             "주의 25행: '나루센터' 사무의 '개선 과제' 항목에",
             id="empty facet",
         ),
         pytest.param(
-            HEAD + BODY + SECOND.replace("개선 과제\n- 다섯\n", ""), "'개선 과제' 항목이 없습니다.", id="no facet"
+            HEAD + BODY + SECOND.replace("개선 과제\n- 다섯이 필요\n", ""),
+            "'개선 과제' 항목이 없습니다.",
+            id="no facet",
         ),
         pytest.param(
-            HEAD + BODY + SECOND + "③ 여덟\n",
+            HEAD + BODY + SECOND + "③ 여덟째 성과\n",
             "주의 29행: '나루센터' 사무의 '사업 성과지표' 번호가 1 다음에 3",
             id="item gap",
         ),
@@ -267,7 +269,9 @@ def test_the_round_that_is_given_counts_before_the_title() -> None:
         pytest.param(
             HEAD + BODY.replace("가람센터", "가람센터\n(수탁 : 다)") + SECOND, "글: '(수탁 : 다)'.", id="detail"
         ),
-        pytest.param(HEAD + BODY + "주요 성과\n- 일곱\n" + SECOND, "'주요 성과' 항목을 다시 만나", id="repeated label"),
+        pytest.param(
+            HEAD + BODY + "주요 성과\n- 일곱을 이룸\n" + SECOND, "'주요 성과' 항목을 다시 만나", id="repeated label"
+        ),
         pytest.param(
             HEAD.replace("○ 평가절차 : 서면 → 현장\n", "") + BODY + SECOND,
             "평가개요에 없는 항목: 평가절차.",
