@@ -89,13 +89,19 @@ def leads_to(nickname: str, service_id: str, base: KnowledgeBase, today: date) -
 
 def suggested_services(answered: Reply, base: KnowledgeBase) -> tuple[str, ...]:
     """The services that may have been meant: those that an answer is about or offers, else those called alike."""
-    answer, question = answered.answer, answered.question
+    answer = answered.answer
     offered = (choice.id for choice in answer.choices if choice.id in base.services)
-    if (services := tuple(dict.fromkeys((*answer.services, *offered)))) or question is None:
+    if services := tuple(dict.fromkeys((*answer.services, *offered))):
         return services
-    unknown = (token.text for token in question.tokens if token.kind is Kind.UNKNOWN and len(token.text) > 1)
-    longest = max(unknown, key=len, default="")
-    return nearest_services(longest, index_of(base).names) if longest else ()
+    unknown = unknown_word(answered)
+    return nearest_services(unknown, index_of(base).names) if unknown else ()
+
+
+def unknown_word(answered: Reply) -> str:
+    """The longest word of a question that is not understood; empty where there is none."""
+    tokens = answered.question.tokens if answered.question else ()
+    unknown = (token.text for token in tokens if token.kind is Kind.UNKNOWN and len(token.text) > 1)
+    return max(unknown, key=len, default="")
 
 
 def _called(answered: Reply, base: KnowledgeBase) -> tuple[str, ...]:

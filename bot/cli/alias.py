@@ -10,6 +10,7 @@ from bot.cli.group import examples
 from bot.cli.opening import with_database
 from bot.clock import SEOUL
 from bot.learning.naming import Kept, give_nickname, kept_nicknames, take_nickname
+from bot.learning.wording import trouble_of
 from knowledge.storage.database import Database
 
 
@@ -67,8 +68,9 @@ async def _list(database: Database, *, as_json: bool) -> None:
         return
     for one in kept:
         given = one.nickname
+        trouble = [f"({why})"] if (why := trouble_of(one)) else []
         day = given.given_at.astimezone(SEOUL).date()
-        click.echo("\t".join([given.nickname, given.service_name, str(day), given.given_by, *_trouble(one)]))
+        click.echo("\t".join([given.nickname, given.service_name, str(day), given.given_by, *trouble]))
     if not kept:
         click.echo("별칭이 없습니다.")
 
@@ -83,13 +85,6 @@ def _as_object(kept: Kept) -> dict[str, object]:
         "at": given.given_at.astimezone(SEOUL).isoformat(timespec="seconds"),
         "works": kept.works,
     }
-
-
-def _trouble(kept: Kept) -> list[str]:
-    """Why a nickname does not lead to its service; empty where it does."""
-    if kept.works:
-        return []
-    return ["(공개된 회차에 없는 사무)" if kept.service_id is None else "(지금은 다른 뜻으로도 읽힘)"]
 
 
 def _login() -> str:

@@ -11,25 +11,15 @@ from bot.cli.answers import as_line
 from bot.cli.group import examples
 from bot.cli.opening import with_database
 from bot.clock import today
-from bot.learning import DISLIKED
 from bot.learning.anonymous import anonymous
 from bot.learning.misses import known_words
 from bot.learning.reviewing import Reviewed, review
+from bot.learning.wording import reason_of
 from bot.plain import printable
-from handlers.answer import Reason
 from knowledge.base import KnowledgeBase
 from knowledge.errors import MinwiError
 from knowledge.storage.database import Database
 from knowledge.storage.unanswered import Unanswered, forget_all, forget_question, most_frequent
-
-_REASONS: dict[str, str] = {
-    Reason.NO_SUCH_SERVICE: "없는 사무",
-    Reason.NOT_IN_RESULTS: "결과에 없음",
-    Reason.NO_SUCH_ROUND: "없는 회차",
-    Reason.OFF_TOPIC: "다른 이야기",
-    DISLIKED: "답이 아쉬움",
-}
-
 
 _MOST_NEAREST = 3
 _MANY = 1000
@@ -125,9 +115,10 @@ def _show(listing: _Listing, *, as_json: bool, jsonl: bool) -> None:
 
 def _line(reviewed: Reviewed, base: KnowledgeBase) -> str:
     asked = reviewed.asked
-    reason = "이제 답함" if reviewed.is_answered else _REASONS.get(asked.reason, asked.reason)
     nearest = ", ".join(base.services[id_].name for id_ in reviewed.nearest[:_MOST_NEAREST])
-    return printable("\t".join([f"{asked.count}번", str(asked.last_day), reason, asked.question, nearest]).rstrip())
+    return printable(
+        "\t".join([f"{asked.count}번", str(asked.last_day), reason_of(reviewed), asked.question, nearest]).rstrip()
+    )
 
 
 def _rest(listing: _Listing) -> list[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.clock import today
+from bot.learning.keys import key_of
 from bot.plain import printable
 from handlers.nicknames import NicknameError, check_nickname, find_service, leads_to
 from knowledge.base import KnowledgeBase
@@ -77,6 +78,21 @@ async def take_nickname(database: Database, service: str, nickname: str) -> Nick
             raise NicknameError(f"'{_tidy(nickname)}': 다른 사무의 별칭입니다({found[0].service_name}).")
         await remove_nickname(connection, nickname)
     return found[0]
+
+
+async def take_nickname_with(database: Database, key: str) -> Nickname:
+    """Take the nickname back whose spelling has this key (`bot.learning.keys`).
+
+    Raises:
+        NicknameError: there is none, or none any more; nothing was changed.
+        DatabaseError: as for `give_nickname`.
+    """
+    async with database.changing() as connection:
+        for given in await all_nicknames(connection):
+            if key_of(spelling_of(given.nickname)) == key:
+                await remove_nickname(connection, given.nickname)
+                return given
+    raise NicknameError("그 별칭은 이미 빠졌습니다.")
 
 
 async def kept_nicknames(database: Database) -> list[Kept]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.learning import DISLIKED
 from handlers.answer import AnswerKind
-from handlers.nicknames import suggested_services
+from handlers.nicknames import suggested_services, unknown_word
 from handlers.reply import reply
 from knowledge.base import KnowledgeBase
 from knowledge.storage.unanswered import Unanswered
@@ -24,6 +24,8 @@ class Reviewed:
     """Whether it would find an answer now."""
     nearest: tuple[str, ...]
     """Ids of the services that may have been meant."""
+    unknown: str
+    """The word in it that nobody knows, and that may be what people call one of them; empty where there is none."""
 
 
 def review(questions: Iterable[Unanswered], base: KnowledgeBase, *, today: date) -> Iterator[Reviewed]:
@@ -32,4 +34,4 @@ def review(questions: Iterable[Unanswered], base: KnowledgeBase, *, today: date)
         answered = reply(asked.question, base, today=today)
         # What was disliked had an answer already: it stays until somebody takes it off the list.
         is_answered = answered.answer.kind in _ANSWERED and asked.reason != DISLIKED
-        yield Reviewed(asked, is_answered, suggested_services(answered, base))
+        yield Reviewed(asked, is_answered, suggested_services(answered, base), unknown_word(answered))
