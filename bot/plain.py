@@ -3,6 +3,7 @@
 import re
 
 from handlers.answer import Answer, AnswerKind, Quote
+from knowledge.korean.normalise import collapse, normalise
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """All control characters but tab and line feed: an answer may repeat what was asked, and must not steer a terminal."""
@@ -11,6 +12,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 def printable(text: str) -> str:
     """The text without control characters."""
     return _CONTROL.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """What somebody typed, or calls a file or themselves, as it can be printed and stored."""
+    return collapse(printable(normalise(text.encode("utf-8", "replace").decode())))
 
 
 def render_quote(quote: Quote) -> str:

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 
 from bot.clock import today
 from bot.learning.keys import key_of
-from bot.plain import printable
+from bot.plain import one_line
 from handlers.nicknames import NicknameError, check_nickname, find_service, leads_to
 from knowledge.base import KnowledgeBase
 from knowledge.index import index_of
-from knowledge.korean.normalise import collapse, normalise, squash
+from knowledge.korean.normalise import squash
 from knowledge.storage.database import Database
 from knowledge.storage.limits import LONGEST_NAME
 from knowledge.storage.nicknames import Nickname, add_nickname, all_nicknames, remove_nickname, spelling_of
@@ -50,14 +50,14 @@ async def give_nickname(database: Database, service: str, nickname: str, *, by: 
         NicknameError: there is no such service, or the nickname can't be given; nothing was changed.
         DatabaseError: the database can't be written; nothing was changed.
     """
-    nickname = _tidy(nickname)
+    nickname = one_line(nickname)
     async with database.changing() as connection:
         base = await database.knowledge_base_in(connection)
-        service_id = find_service(_tidy(service), base, today=today())
+        service_id = find_service(one_line(service), base, today=today())
         is_new = check_nickname(nickname, service_id, base, today=today())
         name = base.services[service_id].name
         if is_new:
-            await add_nickname(connection, Nickname(nickname, name, _tidy(by)[:LONGEST_NAME], datetime.now(UTC)))
+            await add_nickname(connection, Nickname(nickname, name, one_line(by)[:LONGEST_NAME], datetime.now(UTC)))
     return Named(nickname, service_id, name, is_new)
 
 
@@ -73,9 +73,11 @@ async def take_nickname(database: Database, service: str, nickname: str) -> Nick
         given = await all_nicknames(connection)
         found = [one for one in given if spelling_of(one.nickname) == spelling_of(nickname)]
         if not found:
-            raise NicknameError(f"'{_tidy(nickname)}': 그런 별칭이 없습니다. 별칭 목록은 minwi alias로 볼 수 있습니다.")
-        if not _is_called(_tidy(service), found[0].service_name, base):
-            raise NicknameError(f"'{_tidy(nickname)}': 다른 사무의 별칭입니다({found[0].service_name}).")
+            raise NicknameError(
+                f"'{one_line(nickname)}': 그런 별칭이 없습니다. 별칭 목록은 minwi alias로 볼 수 있습니다."
+            )
+        if not _is_called(one_line(service), found[0].service_name, base):
+            raise NicknameError(f"'{one_line(nickname)}': 다른 사무의 별칭입니다({found[0].service_name}).")
         await remove_nickname(connection, nickname)
     return found[0]
 
@@ -120,8 +122,3 @@ def _is_called(text: str, service_name: str, base: KnowledgeBase) -> bool:
     service_id = find_service(text, base, today=today())
     ids = index_of(base).names.by_id[service_id].ids
     return any(base.services[id_].name == service_name for id_ in ids)
-
-
-def _tidy(text: str) -> str:
-    """A word of somebody's as it can be printed and stored."""
-    return collapse(printable(normalise(text.encode("utf-8", "replace").decode())))

@@ -128,8 +128,7 @@ async def _bring_up_to_date(database: Database) -> None:
             return  # another process was faster
         check_revision(revision, database.location.name)
         await connection.run_sync(upgrade)
-        if revision is None:
-            await _fill(connection)
+        await _fill(connection)
 
 
 def _revision(connection: Connection, location: Location) -> str | None:
@@ -148,10 +147,21 @@ def _revision(connection: Connection, location: Location) -> str | None:
 
 
 async def _fill(connection: AsyncConnection) -> None:
-    """Give a new database the shipped rounds."""
+    """Add the shipped rounds that the database has never held; one that was withdrawn or corrected stays so."""
+    held = set((await connection.execute(select(round_versions.c.round_id))).scalars())
     now = datetime.now(UTC)
     rows = [
-        {"round_id": round_.id, "version": 1, "content": round_.model_dump_json(), "published_at": now}
+        {
+            "round_id": round_.id,
+            "version": 1,
+            "content": round_.model_dump_json(),
+            "published_at": now,
+            "action": "shipped",
+        }
         for round_ in shipped_rounds()
+        if round_.id not in held
     ]
-    await connection.execute(insert(round_versions), rows)
+    if rows:
+        await connection.execute(insert(round_versions), rows)
+    if rows and held:
+        await count_change(connection)

@@ -6,3 +6,5 @@ LONGEST_NAME = 80
 """Of whoever changed something."""
 LONGEST_QUESTION = 120
 """Of a question that is kept."""
+LONGEST_FILE_NAME = 255
+"""Of a file that something was read from."""

@@ -8,17 +8,17 @@ from knowledge.base import KnowledgeBase
 from knowledge.errors import DatabaseError
 from knowledge.model import Round
 
-HEAD = "0002"
+HEAD = "0003"
 """The schema revision that this program works with: the last of ``migrations/versions``."""
 
 REVISION_QUERY = "SELECT version_num FROM alembic_version"
 
 PUBLISHED_QUERY = """
 SELECT content FROM round_versions AS latest
-WHERE version = (SELECT max(version) FROM round_versions WHERE round_id = latest.round_id)
+WHERE version = (SELECT max(version) FROM round_versions WHERE round_id = latest.round_id) AND action <> 'withdraw'
 ORDER BY round_id
 """
-"""The last version of each round."""
+"""The last version of each round, but for those that were withdrawn."""
 
 NICKNAMES_QUERY = "SELECT service_name, nickname FROM nicknames ORDER BY spelling"
 """What people also call the services."""
