@@ -28,9 +28,16 @@ _READERS = {
 }
 """The module of `knowledge.documents.formats` that reads each format, loaded when it is needed: some are heavy."""
 
+SMALL_TEXT = 128 * 1024
+"""Bytes; plain text up to this size takes less than a second and 100 MB, whatever it says."""
+
 
 def read_document(path: Path, *, round_id: str | None = None) -> Draft:
     """Read a published document, or a curated round (the JSON of a round in either form); nothing is stored.
+
+    It takes bounded time and memory: anything but a small plain text or JSON is read in a process of its own
+    (`knowledge.documents.isolated`). Where an event loop runs, await `read_in_background` from there with the file's
+    `content_of` instead.
 
     Args:
         path: the file; its content, not its name, says what format it has.
@@ -40,14 +47,24 @@ def read_document(path: Path, *, round_id: str | None = None) -> Draft:
         DocumentError: the file cannot be read, or is none of the formats.
         RoundError: it is JSON, but no round.
     """
+    content = content_of(path)
     try:
-        return read_content(_content(path), round_id=round_id)
+        if len(content) <= SMALL_TEXT and format_of(content) in (Format.TEXT, Format.JSON):
+            return read_content(content, round_id=round_id)
+        isolated = import_module("knowledge.documents.isolated")  # it needs asyncio, which a small text does without
+        draft: Draft = isolated.read_isolated(content, round_id=round_id)
     except (DocumentError, RoundError) as error:
         raise type(error)(f"{path}: {error}") from None
+    return draft
 
 
 def read_content(content: bytes, *, round_id: str | None = None) -> Draft:
-    """Read a document that is in memory already; otherwise as `read_document`."""
+    """Read a document that is in memory already, in this process: a hostile one may take its time.
+
+    Raises:
+        DocumentError: as `read_document`.
+        RoundError: as `read_document`.
+    """
     given = _year_and_ordinal(round_id)
     if format_of(content) is Format.JSON:
         return _read_curated(content, given)
@@ -101,17 +118,22 @@ def _year_and_ordinal(round_id: str | None) -> tuple[int, int] | None:
     return int(match["year"]), int(match["ordinal"])
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        DocumentError: it cannot be read, or is larger than `LARGEST_FILE`.
+    """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise DocumentError("파일이 아닙니다. 문서 파일의 경로를 알려 주세요.")
+            raise DocumentError(f"{path}: 파일이 아닙니다. 문서 파일의 경로를 알려 주세요.")
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
     except FileNotFoundError:
-        raise DocumentError("파일이 없습니다. 경로를 확인해 주세요.") from None
+        raise DocumentError(f"{path}: 파일이 없습니다. 경로를 확인해 주세요.") from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
-        raise DocumentError(f"파일을 읽을 수 없습니다({reason}). 경로와 권한을 확인해 주세요.") from None
+        raise DocumentError(f"{path}: 파일을 읽을 수 없습니다({reason}). 경로와 권한을 확인해 주세요.") from None
     if len(content) > LARGEST_FILE:
-        raise DocumentError("20MB를 넘습니다. 더 작은 파일로 나누거나 텍스트로 저장해 주세요.")
+        raise DocumentError(f"{path}: 20MB를 넘습니다. 더 작은 파일로 나누거나 텍스트로 저장해 주세요.")
     return content
