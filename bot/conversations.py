@@ -57,6 +57,13 @@ class Conversations:
         while len(self._kept) > self._capacity:
             self._kept.popitem(last=False)
 
+    def put_back(self, key: Hashable, conversation: Conversation | None) -> None:
+        """Have it as it was recalled before, None included."""
+        if conversation is None:
+            self.forget(key)
+        else:
+            self.remember(key, conversation)
+
     def forget(self, key: Hashable) -> None:
         """Drop one; nothing happens where there is none."""
         self._kept.pop(key, None)

@@ -6,6 +6,7 @@ from telegram import LinkPreviewOptions
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     Defaults,
     MessageHandler,
@@ -20,6 +21,7 @@ from bot.telegram.channel import Channel
 from bot.telegram.commands import Commands
 from bot.telegram.errors import tell_and_log
 from bot.telegram.limits import CONCURRENT_UPDATES
+from bot.telegram.membership import Membership
 from bot.telegram.retries import Retries
 from bot.telegram.updates_request import UpdatesRequest
 
@@ -30,6 +32,9 @@ _MESSAGE = filters.UpdateType.MESSAGE
 """New messages only: the library's filters take edited ones and channel posts for messages, too."""
 
 _PRIVATE = _MESSAGE & filters.ChatType.PRIVATE
+
+_GROUP = _MESSAGE & filters.ChatType.GROUPS & ~filters.IS_AUTOMATIC_FORWARD
+"""What a channel posts is forwarded into its discussion group, where nobody asks it of minwi."""
 
 _CONNECT_TIMEOUT = 10.0
 _READ_TIMEOUT = 15.0
@@ -103,11 +108,13 @@ def _add_handlers(application: AnyApplication, channel: Channel, note_miss: Note
             CommandHandler("start", commands.start, filters=_MESSAGE),
             CommandHandler("help", commands.help, filters=_MESSAGE),
             CommandHandler("list", commands.list, filters=_MESSAGE),
-            CommandHandler("ask", asking.command, filters=_MESSAGE),
+            CommandHandler("ask", asking.asked, filters=_MESSAGE),
             MessageHandler(_PRIVATE & filters.COMMAND, commands.unknown),
-            MessageHandler(_PRIVATE & filters.TEXT, asking.text),
+            MessageHandler((_PRIVATE | _GROUP) & filters.TEXT, asking.asked),
+            MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, asking.edited),
             MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, asking.unreadable),
             CallbackQueryHandler(buttons.tapped),
+            ChatMemberHandler(Membership(channel).changed, ChatMemberHandler.MY_CHAT_MEMBER),
         ]
     )
     application.add_error_handler(tell_and_log)

@@ -1,4 +1,4 @@
-"""Questions: any text in a private chat, /ask anywhere."""
+"""Questions: any text in a private chat; in groups /ask, a mention of minwi, or a reply to it."""
 
 import re
 from collections import OrderedDict, deque
@@ -9,10 +9,12 @@ from telegram.ext import ContextTypes
 
 from bot.learning import DISLIKED
 from bot.telegram import texts
+from bot.telegram.addressing import Addressed, addressed
+from bot.telegram.answered import Answered, Exchange
 from bot.telegram.channel import Channel, Place
 from bot.telegram.places import place_of_message
 from bot.telegram.render import render_plain
-from bot.telegram.sending import send
+from bot.telegram.sending import send, send_anew
 from bot.telegram.view import View
 
 _ALBUMS_REMEMBERED = 256
@@ -21,15 +23,9 @@ _ALBUMS_REMEMBERED = 256
 _THUMB_DOWN = re.compile("👎[\U0001f3fb-\U0001f3ff]?")
 _ASKED_REMEMBERED = 1000
 """Places whose last question is known, in memory only; who was answered longest ago is forgotten first."""
-_COMMAND = re.compile(r"/\S+\s*")
 
 NoteMiss = Callable[[str, str], None]
 """Takes a question that found no answer, and why; `bot.learning.misses.Misses.note`. Must be quick, and never fail."""
-
-
-def after_command(text: str) -> str:
-    """What follows the command: ``/ask@minwi_bot 목동 성과`` → ``목동 성과``."""
-    return _COMMAND.sub("", text, count=1).strip()
 
 
 class Asking:
@@ -40,20 +36,29 @@ class Asking:
         self._note_miss = note_miss
         self._albums: deque[str] = deque(maxlen=_ALBUMS_REMEMBERED)
         self._asked: OrderedDict[Place, str] = OrderedDict()
+        self._answered = Answered()
 
-    async def text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer a private message."""
-        if update.message and update.message.text:
-            await self._answer(update.message, update.message.text)
-
-    async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /ask 질문; without a question say how it is used."""
-        if not update.message or not update.message.text:
+    async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer a message of text that is meant for minwi; without a question say how to ask."""
+        message = update.message
+        if message is None or (asked := addressed(message, context.bot.bot)) is None:
             return
-        if question := after_command(update.message.text):
-            await self._answer(update.message, question)
+        if asked.question.strip():
+            await self._answer(message, asked)
         else:
-            await send(update.message, self._channel.how_to_ask())
+            await send(message, self._channel.how_to_ask())
+
+    async def edited(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Edit the answer of a question that was edited.
+
+        Telegram also says "edited" where only a reaction or a preview changed, so the text is compared.
+        """
+        message = update.edited_message
+        if message is None or (asked := addressed(message, context.bot.bot)) is None:
+            return
+        exchange = self._answered.recall(message)
+        if exchange and asked.question.strip() and asked.question != exchange.question:
+            await self._answer_anew(message, asked.question, exchange)
 
     async def unreadable(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say, to a picture, a voice message or the like, that text is needed; to an album once."""
@@ -64,13 +69,33 @@ class Asking:
             self._albums.append(message.media_group_id)
         await send(message, View((render_plain(texts.TEXT_ONLY),)))
 
-    async def _answer(self, message: Message, question: str) -> None:
-        place = place_of_message(message)
+    async def _answer(self, message: Message, asked: Addressed) -> None:
+        place, question = place_of_message(message), asked.question
         if _THUMB_DOWN.fullmatch(question.strip()):
             await self._disliked(message, place)
             return
+        before = self._channel.conversations.recall(place)
+        view = self._channel.ask(place, question, if_sure=not asked.wants_any_answer)
+        if view is None:
+            return
+        sent = await send(message, view)
+        self._learn(place, question, view)
+        self._answered.remember(message, Exchange(question, sent, before, self._channel.conversations.recall(place)))
+
+    async def _answer_anew(self, message: Message, question: str, exchange: Exchange) -> None:
+        """Answer what a question has become as if it had been asked so at the time."""
+        place, conversations = place_of_message(message), self._channel.conversations
+        now = conversations.recall(place)
+        conversations.put_back(place, exchange.before)
         view = self._channel.ask(place, question)
-        await send(message, view)
+        after = conversations.recall(place)
+        if now is not exchange.after:
+            conversations.put_back(place, now)  # others were asked since, which follow-ups refer to
+        sent = await send_anew(message, exchange.messages, view)
+        self._learn(place, question, view)
+        self._answered.remember(message, Exchange(question, sent, exchange.before, after))
+
+    def _learn(self, place: Place, question: str, view: View) -> None:
         if view.unanswered:
             self._note_miss(question, view.unanswered)
         else:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, overload
 
 from bot import clock
 from bot.conversations import Conversations
@@ -14,7 +14,7 @@ from bot.telegram.listing import list_services
 from bot.telegram.render import render, render_plain
 from bot.telegram.view import View
 from handlers import reply as handlers
-from handlers.answer import Answer, AnswerKind
+from handlers.answer import Answer, AnswerKind, Reason
 from handlers.conversation import Conversation
 from handlers.reply import Reply
 from knowledge.base import KnowledgeBase
@@ -62,16 +62,25 @@ class Channel:
     open_target: OpenFunction = handlers.open_target
     today: Callable[[], date] = clock.today
 
-    def ask(self, place: Place, question: str, *, repeat_question: bool = False) -> View:
+    @overload
+    def ask(self, place: Place, question: str, *, repeat_question: bool = False) -> View: ...
+
+    @overload
+    def ask(self, place: Place, question: str, *, repeat_question: bool = False, if_sure: bool) -> View | None: ...
+
+    def ask(self, place: Place, question: str, *, repeat_question: bool = False, if_sure: bool = False) -> View | None:
         """Answer a question.
 
         Args:
             place: where it was asked.
             question: as typed.
             repeat_question: show it above the answer, for the chat does not.
+            if_sure: only if it is a question about the results; otherwise None, and nothing is remembered.
         """
         base = self.holder.base
         reply = self.reply(question, base, self.conversations.recall(place), today=self.today())
+        if if_sure and _is_small_talk(reply.answer):
+            return None
         return self._shown(place, reply, base, question if repeat_question else "")
 
     def open(self, place: Place, target: str) -> View | None:
@@ -107,6 +116,17 @@ class Channel:
         examples = [texts.HOW_TO_ASK_EXAMPLE.format(question=question) for question in self._examples()[:1]]
         return View((render_plain("\n".join([texts.HOW_TO_ASK, *examples])),))
 
+    def joined(self, bot: str, *, reads_all: bool) -> View:
+        """Two lines for a group that minwi was just added to.
+
+        Args:
+            bot: its user name.
+            reads_all: whether a mention of it reaches it there.
+        """
+        question = next(iter(self._examples()), texts.ANY_QUESTION)
+        ways = (texts.WAYS_OF_MENTIONS if reads_all else texts.WAYS_OF_COMMANDS).format(bot=bot, question=question)
+        return View((render_plain(texts.JOINED.format(ways=ways)),))
+
     def help(self, place: Place) -> View:
         """How to ask, and the commands."""
         base = self.holder.base
@@ -130,6 +150,11 @@ class Channel:
             above = render(Answer(answer.kind, notes=answer.notes), question) if answer.notes or question else ()
             return View((*above, *listed.messages), listed.rows)
         return View(render(answer, question), rows_under(answer, base), answer.reason)
+
+
+def _is_small_talk(answer: Answer) -> bool:
+    """Whether people who talk among themselves may well have said what led to this."""
+    return answer.kind is AnswerKind.CHAT or answer.reason is Reason.OFF_TOPIC
 
 
 def _published(base: KnowledgeBase) -> str:

@@ -9,6 +9,7 @@ from telegram.ext import ContextTypes
 
 from bot.telegram import texts
 from bot.telegram.log_redaction import describe_error
+from bot.telegram.refusals import is_topic_gone
 from bot.telegram.render import render_plain
 from bot.telegram.sending import acknowledge, send
 from bot.telegram.view import View
@@ -21,9 +22,9 @@ async def tell_and_log(update: object, context: ContextTypes.DEFAULT_TYPE) -> No
     error = context.error
     if not isinstance(update, Update) or error is None:
         return
-    if isinstance(error, Forbidden | ChatMigrated):
-        # Blocked, or moved, between question and answer: nobody is left there to be told, and nothing is wrong.
-        _log.debug("갱신 %d: 대화방이 닫혔거나 옮겨져 답하지 못했습니다.", update.update_id)
+    if isinstance(error, Forbidden | ChatMigrated) or (isinstance(error, TelegramError) and is_topic_gone(error)):
+        # Blocked, moved or closed between question and answer: nobody is left to be told, and nothing is wrong.
+        _log.debug("갱신 %d: 대화방이나 주제가 닫혔거나 옮겨져 답하지 못했습니다.", update.update_id)
         return
     _log.error("갱신 %d: 답하지 못했습니다: %s", update.update_id, describe_error(error))
     if not _telegram_is_unreachable(error):

@@ -17,6 +17,11 @@ def is_query_gone(error: TelegramError) -> bool:
     return _says(error, "query is too old", "query id is invalid")
 
 
+def is_topic_gone(error: TelegramError) -> bool:
+    """A topic of a forum that was closed or deleted since somebody wrote in it."""
+    return _says(error, "topic_closed", "message thread not found", "topic_deleted")
+
+
 def is_message_gone(error: TelegramError) -> bool:
     """A message that was deleted, or may not be edited any more."""
     return _says(error, "message to edit not found", "message can't be edited", "message_id_invalid")

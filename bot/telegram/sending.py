@@ -2,10 +2,11 @@
 
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, ChatMigrated
 
 from bot.telegram.keyboards import Rows, markup
 from bot.telegram.limits import NOTICE_LENGTH
@@ -15,15 +16,38 @@ from bot.telegram.view import View
 _log = logging.getLogger(__name__)
 
 
-async def send(message: MaybeInaccessibleMessage, view: View, *, quote: bool | None = None) -> None:
-    """Answer a message with new ones.
+async def send(message: MaybeInaccessibleMessage, view: View, *, quote: bool | None = None) -> tuple[Message, ...]:
+    """Answer a message with new ones, which are returned.
 
     Args:
         message: what is answered.
         view: what is said.
         quote: whether the first part refers to the message; None for "in groups only".
     """
-    await _send_all(message, view.messages, view.rows, quote=quote)
+    return await _send_all(message, view.messages, view.rows, quote=quote)
+
+
+async def send_anew(message: Message, sent: Sequence[Message], view: View) -> tuple[Message, ...]:
+    """Put an answer in the place of one that was sent before.
+
+    Args:
+        message: what is answered.
+        sent: the messages that answered it before; those that are left over are deleted, those that are missing sent.
+        view: what is said.
+
+    Returns:
+        The messages that hold the answer now.
+    """
+    kept: list[Message] = []
+    for number, (old, html) in enumerate(zip(sent, view.messages, strict=False), start=1):
+        keyboard = markup(view.rows) if number == len(view.messages) else None
+        if not await _edit(old, html, keyboard):
+            return (*kept, *await _send_all(message, view.messages[len(kept) :], view.rows, quote=not kept))
+        kept.append(old)
+    for old in sent[len(kept) :]:
+        with suppress(BadRequest):  # deleted by somebody, or too old to be deleted
+            await old.delete()
+    return (*kept, *await _send_all(message, view.messages[len(kept) :], view.rows, quote=False))
 
 
 async def show(message: MaybeInaccessibleMessage, view: View) -> None:
@@ -73,11 +97,25 @@ def _must_be_gone(error: BadRequest) -> bool:
     raise error
 
 
-async def _send_all(message: MaybeInaccessibleMessage, parts: Sequence[str], rows: Rows, *, quote: bool | None) -> None:
+async def _send_all(
+    message: MaybeInaccessibleMessage, parts: Sequence[str], rows: Rows, *, quote: bool | None
+) -> tuple[Message, ...]:
+    sent = []
     for number, html in enumerate(parts, start=1):
         keyboard = markup(rows) if number == len(parts) else None
-        if isinstance(message, Message):
-            # This keeps to the topic of a forum, which a message to the chat does not.
-            await message.reply_html(html, reply_markup=keyboard, do_quote=quote if number == 1 else False)
-        else:
-            await message.chat.send_message(html, parse_mode=ParseMode.HTML, reply_markup=keyboard)
+        try:
+            sent.append(await _send_part(message, html, keyboard, quote=quote if number == 1 else False))
+        except ChatMigrated as error:
+            # The group got another id between question and answer; nothing of the old one can be referred to.
+            bot, chat_id = message.get_bot(), error.new_chat_id
+            sent.append(await bot.send_message(chat_id, html, parse_mode=ParseMode.HTML, reply_markup=keyboard))
+    return tuple(sent)
+
+
+async def _send_part(
+    message: MaybeInaccessibleMessage, html: str, keyboard: InlineKeyboardMarkup | None, *, quote: bool | None
+) -> Message:
+    if isinstance(message, Message):
+        # This keeps to the topic of a forum, which a message to the chat does not.
+        return await message.reply_html(html, reply_markup=keyboard, do_quote=quote)
+    return await message.chat.send_message(html, parse_mode=ParseMode.HTML, reply_markup=keyboard)

@@ -10,6 +10,13 @@ PUBLISHED_ONE = "지금은 {round} 결과, 사무 {services}개가 있습니다.
 PUBLISHED_MANY = "지금은 {round}까지 {rounds}개 회차의 결과가 있습니다."
 PUBLISHED_NONE = "아직 공개된 결과가 없습니다."
 
+JOINED = """안녕하세요, 서울시 민간위탁 종합성과평가 결과를 원문 그대로 알려 드리는 민위입니다.
+{ways}"""
+WAYS_OF_COMMANDS = "'/ask {question}'처럼 물어보시거나, 제 답에 답장으로 이어서 물어보세요."
+WAYS_OF_MENTIONS = "'@{bot} {question}'처럼 저를 부르시거나, /ask 뒤에 적거나, 제 답에 답장으로 물어보세요."
+ANY_QUESTION = "목동실내빙상장 개선과제"
+"""The example where what is published offers none."""
+
 IN_GROUPS = "단체 대화방에서는 /ask 뒤에 질문을 적어 주세요."
 
 COMMANDS = {

@@ -22,6 +22,7 @@ _GLANCE = 0.005
 _WRITING = {
     "sendMessage": methods.send_message,
     "editMessageText": methods.edit_message_text,
+    "deleteMessage": methods.delete_message,
     "editMessageReplyMarkup": methods.edit_message_reply_markup,
     "answerCallbackQuery": methods.answer_callback_query,
     "setMyCommands": methods.set_my_commands,
@@ -151,7 +152,7 @@ class TelegramDouble:
             return {
                 **self.store.bot.as_json(),
                 "can_join_groups": True,
-                "can_read_all_group_messages": False,
+                "can_read_all_group_messages": self.store.reads_all,
                 "supports_inline_queries": False,
             }
         return _WRITING[method](self.store, arguments) if method in _WRITING else True

@@ -7,7 +7,7 @@ from tests.telegram_double import refusal
 from tests.telegram_double.formatted_text import FormattedText, parse_html, utf16_length
 from tests.telegram_double.refusal import Refusal, bad_request
 from tests.telegram_double.store import Store
-from tests.telegram_double.world import Chat, Message
+from tests.telegram_double.world import Chat, Message, Topic
 
 MESSAGE_UNITS = 4096
 RAW_BYTES = 32_768
@@ -27,12 +27,11 @@ _COMMAND = re.compile(r"[a-z0-9_]{1,32}", re.ASCII)
 def send_message(store: Store, arguments: dict[str, Any]) -> dict[str, Any]:
     """Write into a chat."""
     chat = _writable_chat(store, arguments)
-    if arguments.get("message_thread_id") is not None:
-        raise bad_request(refusal.THREAD_NOT_FOUND)
+    topic = _topic(chat, arguments.get("message_thread_id"))
     content = read_content(arguments, refusal.MESSAGE_TOO_LONG)
     markup = _markup(arguments)
     reply_to = _replied_to(chat, arguments.get("reply_parameters"))
-    message = store.add_message(chat, store.bot, content.text, content.entities, reply_to=reply_to)
+    message = store.add_message(chat, store.bot, content.text, content.entities, reply_to=reply_to, topic=topic)
     message.markup = markup
     if options := arguments.get("link_preview_options"):
         message.extra["link_preview_options"] = options
@@ -127,6 +126,30 @@ def _writable_chat(store: Store, arguments: dict[str, Any]) -> Chat:
     if chat.shut or not chat.started:
         raise Refusal(403, chat.shut or refusal.NEVER_STARTED)
     return chat
+
+
+def _topic(chat: Chat, id_: int | None) -> Topic | None:
+    """The topic that is written into; General has no id, and takes none."""
+    if id_ is None:
+        return None
+    topic = (chat.topics or {}).get(id_)
+    if topic is None:
+        raise bad_request(refusal.THREAD_NOT_FOUND)
+    if topic.closed and chat.status != "administrator":
+        raise bad_request(refusal.TOPIC_CLOSED)
+    return topic
+
+
+def delete_message(store: Store, arguments: dict[str, Any]) -> bool:
+    """Delete one of the bot's own messages."""
+    chat = _writable_chat(store, arguments)
+    message = chat.message(arguments.get("message_id", 0))
+    if message is None:
+        raise bad_request(refusal.DELETE_NOT_FOUND)
+    if message.sender is not store.bot:
+        raise bad_request(refusal.DELETE_FORBIDDEN)
+    chat.events.remove(message)
+    return True
 
 
 def read_content(arguments: dict[str, Any], too_long: str) -> FormattedText:

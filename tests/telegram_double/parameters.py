@@ -39,6 +39,7 @@ PARAMETERS: Mapping[str, Mapping[str, type]] = {
         "reply_markup": dict,
     },
     "editMessageReplyMarkup": {"chat_id": int, "message_id": int, "inline_message_id": str, "reply_markup": dict},
+    "deleteMessage": {"chat_id": int, "message_id": int},
     "answerCallbackQuery": {
         "callback_query_id": str,
         "text": str,

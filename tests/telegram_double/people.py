@@ -7,11 +7,12 @@ from tests.telegram_double.formatted_text import utf16_length
 from tests.telegram_double.refusal import BLOCKED, KICKED
 from tests.telegram_double.store import Store
 from tests.telegram_double.transcript import transcript
-from tests.telegram_double.world import Chat, Message, Tap, User
+from tests.telegram_double.world import Chat, Message, Tap, Topic, User
 
 ANONYMOUS_ADMIN = User(1087968824, "Group", is_bot=True, username="GroupAnonymousBot")
 """Whom Telegram names as the sender of what any anonymous admin of any group writes."""
 
+_MENTION = re.compile(r"(?<!\w)@[A-Za-z]\w{3,31}", re.ASCII)
 _COMMAND = re.compile(r"(?<![\w/])/[A-Za-z0-9_]{1,32}(?:@\w+)?", re.ASCII)
 
 
@@ -47,12 +48,61 @@ class Place:
         self.chat.events.clear()
 
 
+class TopicPlace(Place):
+    """A topic of a forum."""
+
+    def __init__(self, store: Store, chat: Chat, topic: Topic) -> None:
+        super().__init__(store, chat)
+        self.topic = topic
+
+    @property
+    def answers(self) -> list[str]:
+        """The texts of the bot's messages in the topic."""
+        messages = [message for message in self.chat.messages if message.topic is self.topic]
+        return [message.text for message in messages if message.sender is self.store.bot]
+
+    def closes(self) -> None:
+        """Let nobody but admins write in it any more."""
+        self.topic.closed = True
+
+    def vanishes(self) -> None:
+        """Delete it with all its messages."""
+        assert self.chat.topics
+        del self.chat.topics[self.topic.id]
+        for message in [message for message in self.chat.messages if message.topic is self.topic]:
+            self.chat.events.remove(message)
+
+
 class Group(Place):
     """A group with the bot in it."""
 
-    def kicks_the_bot(self) -> None:
+    def topic(self, title: str) -> TopicPlace:
+        """A new topic; the first makes the group a forum."""
+        return TopicPlace(self.store, self.chat, self.store.add_topic(self.chat, title))
+
+    def adds_the_bot(self, by: "Person", status: str = "member") -> None:
+        """Add the bot, or bring it back, or make it something else."""
+        was = "left" if self.chat.shut or self.chat.status == "left" else self.chat.status
+        self.chat.shut, self.chat.status = "", status
+        self._changed(was, status, by)
+
+    def kicks_the_bot(self, by: "Person | None" = None) -> None:
         """Remove the bot."""
         self.chat.shut = KICKED.format(kind=self.chat.kind)
+        if by:
+            self._changed(self.chat.status, "kicked", by)
+
+    def _changed(self, was: str, status: str, by: "Person") -> None:
+        self.store.add_update(
+            "my_chat_member",
+            {
+                "chat": self.chat.as_json(),
+                "from": by.user.as_json(),
+                "date": int(self.store.now.timestamp()),
+                "old_chat_member": _member(self.store.bot, was),
+                "new_chat_member": _member(self.store.bot, status),
+            },
+        )
 
     def becomes_a_supergroup(self) -> "Group":
         """Give the group another id, as Telegram does when it grows."""
@@ -66,7 +116,7 @@ class Channel(Place):
 
     def posts(self, text: str) -> None:
         """Publish a post."""
-        message = self.store.add_message(self.chat, None, text, command_entities(text))
+        message = self.store.add_message(self.chat, None, text, entities_of(text))
         self.store.add_update("channel_post", message.as_json())
 
 
@@ -82,8 +132,9 @@ class Person(Place):
     ) -> Message:
         """Write a message, in private or to a group; as an admin, anonymously on behalf of the group."""
         chat = to.chat if to else self.chat
+        topic = to.topic if isinstance(to, TopicPlace) else None
         sender = ANONYMOUS_ADMIN if anonymously else self.user
-        message = self.store.add_message(chat, sender, text, command_entities(text), reply_to=reply_to)
+        message = self.store.add_message(chat, sender, text, entities_of(text), reply_to=reply_to, topic=topic)
         if anonymously:
             message.extra["sender_chat"] = chat.as_json()
         chat.started = True
@@ -140,7 +191,7 @@ class Person(Place):
 
     def edits(self, message: Message, text: str) -> None:
         """Change a message."""
-        message.text, message.entities, message.edited = text, command_entities(text), self.store.now
+        message.text, message.entities, message.edited = text, entities_of(text), self.store.now
         self.store.add_update("edited_message", message.as_json())
 
     def taps(self, label: str, *, on: Message | None = None, to: Place | None = None) -> Tap:
@@ -190,16 +241,33 @@ class Person(Place):
         self.chat.shut = ""
 
     def _reaches_the_bot(self, message: Message) -> bool:
-        """Privacy mode: the bot gets commands that may be meant for it, and replies to what it said."""
+        """Privacy mode: the bot gets commands that may be meant for it, and replies to what it said; no mentions."""
+        if self.store.reads_all or message.chat.status == "administrator":
+            return True
         username = self.store.bot.username
         commands = _COMMAND.findall(message.text)
         meant = any("@" not in command or command.endswith(f"@{username}") for command in commands)
         return meant or (message.reply_to is not None and message.reply_to.sender is self.store.bot)
 
 
-def command_entities(text: str) -> list[dict[str, Any]]:
-    """The commands in a text, as Telegram marks them."""
+def entities_of(text: str) -> list[dict[str, Any]]:
+    """The commands and mentions in a text, as Telegram marks them."""
     return [
-        {"type": "bot_command", "offset": utf16_length(text[: found.start()]), "length": len(found[0])}
-        for found in _COMMAND.finditer(text)
+        {"type": kind, "offset": utf16_length(text[: found.start()]), "length": len(found[0])}
+        for kind, pattern in (("bot_command", _COMMAND), ("mention", _MENTION))
+        for found in pattern.finditer(text)
     ]
+
+
+_RIGHTS = (
+    "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
+    "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories",
+    "can_edit_stories", "can_delete_stories",
+)  # fmt: skip
+
+
+def _member(bot: User, status: str) -> dict[str, Any]:
+    """A member of a group, with what its status asks for."""
+    rights = dict.fromkeys(_RIGHTS, True) if status == "administrator" else {}
+    until = {"until_date": 0} if status == "kicked" else {}
+    return {"user": bot.as_json(), "status": status, **rights, **until}

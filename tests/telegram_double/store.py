@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from tests.telegram_double.world import Chat, ChatKind, Message, StoredFile, Tap, User
+from tests.telegram_double.world import Chat, ChatKind, Message, StoredFile, Tap, Topic, User
 
 
 class Store:
@@ -23,6 +23,8 @@ class Store:
         """The menus of single chats."""
         self.files: dict[str, StoredFile] = {}
         self.link_numbers = count()
+        self.reads_all = False
+        """Whether the bot's privacy mode is off."""
         self.news = asyncio.Event()
         """Set when there is an update, or somebody else asks for updates."""
         self.allowed_updates: list[str] | None = None
@@ -57,9 +59,11 @@ class Store:
         entities: list[dict[str, Any]] | None = None,
         *,
         reply_to: Message | None = None,
+        topic: Topic | None = None,
     ) -> Message:
         """A new message in a chat."""
         message = Message(next(self._message_ids), chat, sender, self.now, text, entities or [], reply_to=reply_to)
+        message.topic = topic
         chat.events.append(message)
         return message
 
@@ -69,6 +73,13 @@ class Store:
         file = StoredFile(id_, content, name, mime_type, len(content) if size is None else size)
         self.files[file.id] = file
         return file
+
+    def add_topic(self, chat: Chat, title: str) -> Topic:
+        """A new topic, which makes the chat a forum."""
+        chat.topics = chat.topics or {}
+        topic = Topic(next(self._message_ids), title)
+        chat.topics[topic.id] = topic
+        return topic
 
     def add_tap(self, person: User, message: Message, label: str, data: str) -> Tap:
         """A new tap, on a button or on what looks like one."""

@@ -29,6 +29,7 @@ def _event(event: Message | Tap, bot: User) -> Iterator[str]:
         return
     first, *rest = (event.text or _beside_text(event)).split("\n")
     name = event.sender.name if event.sender else event.chat.title
+    name += f" #{event.topic.title}" if event.topic else ""
     marks = " (고침)" if event.edited and event.sender is bot else ""
     if event.reply_to:
         marks += f" (답장: {event.reply_to.text or _beside_text(event.reply_to)})"

@@ -67,6 +67,8 @@ class Message:
     entities: list[dict[str, Any]] = field(default_factory=list)
     markup: list[list[dict[str, Any]]] | None = None
     reply_to: "Message | None" = None
+    topic: "Topic | None" = None
+    """The topic of a forum; None for General, and where there are no topics."""
     edited: datetime | None = None
     extra: dict[str, Any] = field(default_factory=dict)
     """What it holds besides text: a photo, a sticker, link_preview_options."""
@@ -89,6 +91,8 @@ class Message:
             shown["reply_markup"] = {"inline_keyboard": self.markup}
         if self.edited:
             shown["edit_date"] = int(self.edited.timestamp())
+        if self.topic:
+            shown["message_thread_id"], shown["is_topic_message"] = self.topic.id, True
         if self.reply_to and with_reply:
             shown["reply_to_message"] = self.reply_to.as_json(with_reply=False)
         return shown
@@ -111,6 +115,15 @@ class Tap:
 
 
 @dataclass
+class Topic:
+    """A topic of a forum besides General."""
+
+    id: int
+    title: str
+    closed: bool = False
+
+
+@dataclass
 class Chat:
     """A chat, with all that happened in it."""
 
@@ -123,6 +136,10 @@ class Chat:
     shut: str = ""
     """In Telegram's words, why the bot can't write any more."""
     migrated_to: int | None = None
+    topics: dict[int, Topic] | None = None
+    """By id; None where the group is no forum."""
+    status: str = "member"
+    """What the bot is in a group."""
 
     @property
     def messages(self) -> list[Message]:
@@ -136,4 +153,5 @@ class Chat:
     def as_json(self) -> dict[str, Any]:
         """As the Bot API shows it."""
         name = {"first_name": self.title} if self.kind == "private" else {"title": self.title}
-        return {"id": self.id, "type": self.kind, **name}
+        forum = {"is_forum": True} if self.topics is not None else {}
+        return {"id": self.id, "type": self.kind, **name, **forum}

@@ -9,7 +9,7 @@ import pytest
 
 from bot.telegram import limits
 from bot.telegram.dispatch import Dispatcher
-from bot.telegram.polling import Poller, SecondPollerError, TokenRefusedError
+from bot.telegram.polling import ALLOWED_UPDATES, Poller, SecondPollerError, TokenRefusedError
 from tests.bot.telegram.core import sample_base
 from tests.bot.telegram.running import Pauses, make_application, make_channel
 from tests.telegram_double import TIMEOUT, TelegramDouble
@@ -95,7 +95,7 @@ async def test_it_sets_itself_up_answers_and_stops(telegram: TelegramDouble, log
     assert [method for method, _ in telegram.calls[:3]] == ["getMe", "deleteWebhook", "setMyCommands"]
     assert list(telegram.store.commands) == ["start", "list", "ask", "help"]
     polls = [arguments for method, arguments in telegram.calls if method == "getUpdates"]
-    assert all(poll["allowed_updates"] == ["message", "callback_query"] for poll in polls)
+    assert all(poll["allowed_updates"] == list(ALLOWED_UPDATES) for poll in polls)
     assert process.heart.beats >= 1
     assert lines(log) == ["@minwi_bot 이름으로 답할 준비가 되었습니다."]
 

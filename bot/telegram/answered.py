@@ -1,0 +1,55 @@
+"""Which of minwi's messages answer which question, so that a question that is edited has its answer edited."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from telegram import Message
+
+from handlers.conversation import Conversation
+
+CAPACITY = 2_000
+"""Exchanges remembered, in memory only; the oldest go first."""
+
+LIFETIME = 3600.0
+"""Seconds in which the edit of a question is taken for a correction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question and its answer."""
+
+    question: str
+    messages: tuple[Message, ...]
+    """Those that minwi sent."""
+    before: Conversation | None
+    """What was remembered when it was asked."""
+    after: Conversation | None
+    """What was remembered once it was answered."""
+
+
+class Answered:
+    """The exchanges of the last hour, by the chat and the message that asked."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """Start with none.
+
+        Args:
+            clock: seconds that never run backwards.
+        """
+        self._clock = clock
+        self._kept: OrderedDict[tuple[int, int], tuple[float, Exchange]] = OrderedDict()
+
+    def remember(self, question: Message, exchange: Exchange) -> None:
+        """Keep an exchange; another one of the same question takes its place, but not more time."""
+        key = (question.chat_id, question.message_id)
+        began = self._kept[key][0] if key in self._kept else self._clock()
+        self._kept[key] = (began, exchange)
+        while len(self._kept) > CAPACITY:
+            self._kept.popitem(last=False)
+
+    def recall(self, question: Message) -> Exchange | None:
+        """The exchange that a message began; None where there was none, or it is too long ago."""
+        began, exchange = self._kept.get((question.chat_id, question.message_id), (0.0, None))
+        return exchange if exchange and self._clock() - began <= LIFETIME else None
