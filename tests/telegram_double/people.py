@@ -177,7 +177,7 @@ class Person(Place):
         file = self.store.add_file(content, name, mime_type, size)
         shown: dict[str, Any] = {"document": file.as_document()}
         if caption:
-            shown |= {"caption": caption, "caption_entities": command_entities(caption)}
+            shown |= {"caption": caption, "caption_entities": entities_of(caption)}
         if album:
             shown["media_group_id"] = album
         if forwarded_from:
