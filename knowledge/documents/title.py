@@ -12,6 +12,7 @@ _ROUND = re.compile(
 )
 _OTHER_ROUND = ("이전글", "다음글", "이전", "다음")
 _LONGEST_TITLE = 80
+_FILE_NAME = re.compile(r"\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|odt|zip|txt)(?![a-z])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,14 @@ class Title:
 def find_title(lines: Sequence[Line]) -> Title | None:
     """The title among the lines before the overview; None where there is none.
 
-    A title names the evaluation; the round may stand in a line of its own before or after it.
+    A title names the evaluation; the round may stand in a line of its own before or after it. A web page says its title
+    several times, in the frame of the board and over the document: what is between belongs to the board.
     """
     candidates = [index for index, line in enumerate(lines) if _is_title(line)]
     for index in candidates:
         if round_ := named_round(lines[index].text):
-            return Title(lines[index].text, round_, index, index + 1)
+            last = [other for other in candidates if other >= index and _is_same_title(lines[index], lines[other])][-1]
+            return Title(lines[last].text, round_, last, last + 1)
     for index in candidates:
         for first, end in ((index - 1, index + 1), (index, index + 2)):
             parts = [line.printed for line in lines[max(first, 0) : end]]
@@ -54,8 +57,15 @@ def named_round(text: str) -> tuple[int, int] | None:
     return year, int(match["ordinal"])
 
 
+def _is_same_title(line: Line, other: Line) -> bool:
+    short, long = sorted((bare(line.text), bare(other.text)), key=len)
+    return short in long and named_round(line.text) == named_round(other.text)
+
+
 def _is_title(line: Line) -> bool:
     words = bare(line.text)
+    if _FILE_NAME.search(words):
+        return False
     names_evaluation = "평가" in words and ("결과" in words or "종합성과평가" in words)
     is_sentence = words.endswith((".", "함", "음", "임", "다"))
     return names_evaluation and not is_sentence and len(words) <= _LONGEST_TITLE and not words.startswith(_OTHER_ROUND)

@@ -28,7 +28,7 @@ HALFWAY = 3000
         pytest.param(b"%PDF-1.7\n", "PDF 파일은 아직", id="pdf"),
         pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "한글", id="ole"),
         pytest.param(b"{\\rtf1 }", "RTF", id="rtf"),
-        pytest.param(b"\n<!-- saved -->\n<!DOCTYPE html><html></html>", "HTML", id="html"),
+        pytest.param(b"\n<!-- saved -->\n<!DOCTYPE html><html></html>", "글이 없는 웹 페이지", id="html"),
         pytest.param(
             KOREAN.encode()[:HALFWAY] + b"\xff" + KOREAN.encode()[HALFWAY:], "행에서 글자가", id="one bad byte"
         ),

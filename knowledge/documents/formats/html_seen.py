@@ -1,0 +1,66 @@
+"""What of a web page is its document: what a reader sees, without the page's own furniture.
+
+Only what any page would be judged by: what elements and roles mean, whether they are hidden, whether they hold links.
+"""
+
+import re
+
+from lxml import etree
+
+from knowledge.documents.marks import bare
+
+_NEVER = frozenset({
+    "head", "script", "style", "noscript", "template", "title", "meta", "link", "base", "iframe", "frame",
+    "noframes", "object", "embed", "applet", "canvas", "audio", "video", "svg", "math", "map", "area", "img",
+    "select", "option", "optgroup", "textarea", "button", "input", "datalist", "output", "progress", "meter",
+    "dialog", "nav", "address", "rp", "rt", "del",
+})  # fmt: skip
+_EDGES = frozenset({"header", "footer", "aside"})
+_EDGE_ROLES = frozenset({"banner", "contentinfo", "complementary"})
+_MENU_ROLES = frozenset({
+    "navigation", "search", "menu", "menubar", "menuitem", "toolbar", "tablist", "dialog", "alertdialog",
+    "button", "tooltip", "breadcrumb",
+})  # fmt: skip
+_CONTROLS = frozenset({"input", "select", "textarea"})
+_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
+_SUMMARY = re.compile(
+    "(?:표|으로구성|로구성|정보제공|을제공|를제공|을안내|를안내|상세보기|목록)(?:입니다|합니다|됩니다|한표|된표|하는표|함|됨)?[.]?$"
+)
+_MENU_LINKS = 2
+
+
+def is_seen(element: etree._Element) -> bool:
+    """Whether an element's text is shown, and as a part of the document rather than of the page around it."""
+    tag = element.tag
+    if tag in _NEVER or element.get("hidden") is not None:
+        return False
+    css = element.get("style")
+    if css and _HIDDEN.search(css):
+        return False
+    roles = set((element.get("role") or "").lower().split())
+    if roles & _MENU_ROLES:
+        return False
+    if tag in _EDGES or roles & _EDGE_ROLES:
+        return not _holds_links(element)
+    return tag != "label" or not _labels_control(element)
+
+
+def is_summary(caption: str) -> bool:
+    """Whether a table's caption describes the table to people who cannot see it, and says nothing of its own."""
+    return _SUMMARY.search(bare(caption)) is not None
+
+
+def _holds_links(edge: etree._Element) -> bool:
+    """Whether a header or footer holds menus; one within another is judged with the outermost."""
+    if any(around.tag in _EDGES for around in edge.iterancestors()):
+        return False
+    links = 0
+    for link in edge.iter("a"):
+        links += link.get("href") is not None
+        if links >= _MENU_LINKS:
+            return True
+    return False
+
+
+def _labels_control(label: etree._Element) -> bool:
+    return label.get("for") is not None or any(child.tag in _CONTROLS for child in label)
