@@ -22,9 +22,12 @@ class Format(Enum):
 
 _START = 4096
 _HTML = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*+<(?:!doctype\s+html|html)\b",
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*+"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|main|article|section|div|table|h[1-6]|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_PAGE_ARCHIVE = re.compile(rb"(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*+)*?content-type:\s*multipart/related", re.IGNORECASE)
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 
 
@@ -43,9 +46,15 @@ def format_of(content: bytes) -> Format:
         return Format.PDF
     if start.startswith(b"{\\rtf"):
         raise DocumentError("RTF 파일은 읽지 못합니다. HWPX나 텍스트로 저장해 주세요.")
-    if _HTML.match(start):
+    if _is_page(start):
         return Format.HTML
     return Format.JSON if _JSON.match(start) else Format.TEXT
+
+
+def _is_page(start: bytes) -> bool:
+    if start.startswith(_UTF16):
+        start = start[2:].replace(b"\0", b"")
+    return _HTML.match(start) is not None or _PAGE_ARCHIVE.match(start.lstrip()) is not None
 
 
 def _in_archive(content: bytes) -> Format:

@@ -21,7 +21,11 @@ _MENU_ROLES = frozenset({
     "navigation", "search", "menu", "menubar", "menuitem", "toolbar", "tablist", "dialog", "alertdialog",
     "button", "tooltip", "breadcrumb",
 })  # fmt: skip
-_CONTROLS = frozenset({"input", "select", "textarea"})
+_FORMS = frozenset({"form", "fieldset"})
+_CONTROLS = frozenset({"input", "select", "textarea", "button"})
+_LONGEST_QUESTION = 300
+_MOST_CONTROLS = 100
+"""Elements; a form with more, or with more text, is the frame of the whole page."""
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
 _SUMMARY = re.compile(
     "(?:표|으로구성|로구성|정보제공|을제공|를제공|을안내|를안내|상세보기|목록)(?:입니다|합니다|됩니다|한표|된표|하는표|함|됨)?[.]?$"
@@ -42,6 +46,8 @@ def is_seen(element: etree._Element) -> bool:
         return False
     if tag in _EDGES or roles & _EDGE_ROLES:
         return not _holds_links(element)
+    if tag in _FORMS:
+        return not _asks(element)
     return tag != "label" or not _labels_control(element)
 
 
@@ -64,3 +70,14 @@ def _holds_links(edge: etree._Element) -> bool:
 
 def _labels_control(label: etree._Element) -> bool:
     return label.get("for") is not None or any(child.tag in _CONTROLS for child in label)
+
+
+def _asks(form: etree._Element) -> bool:
+    """Whether a form only asks something (a search, a vote on the page), rather than holding the page as some do."""
+    has_control, length = False, 0
+    for count, element in enumerate(form.iter()):
+        length += len(element.text or "") + len(element.tail or "")
+        if count > _MOST_CONTROLS or length > _LONGEST_QUESTION:
+            return False
+        has_control |= element.tag in _CONTROLS and element.get("type") != "hidden"
+    return has_control

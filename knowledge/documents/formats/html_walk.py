@@ -23,6 +23,8 @@ _BLOCKS = _HEADINGS | frozenset({
     "legend", "li", "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
     "thead", "tr", "ul",
 })  # fmt: skip
+_CONTAINERS = frozenset({"div", "section", "article", "main", "form", "fieldset", "center", "blockquote", "details"})
+_PARTS = frozenset({"section", "article", "form", "fieldset", "footer"})
 _LISTS = frozenset({"ul", "ol", "menu", "dir", "dl"})
 _ITEMS = frozenset({"li", "dt", "dd"})
 _BOLD = frozenset({"b", "strong"})
@@ -46,6 +48,8 @@ class _Style:
     is_preformatted: bool = False
     in_heading: bool = False
     in_caption: bool = False
+    in_definition: bool = False
+    """Whether every paragraph is something new: a definition has no bullets."""
 
 
 @dataclass(slots=True)
@@ -78,6 +82,8 @@ class Walk:
     _pieces: list[Piece] = field(default_factory=list)
     _run: _Run = field(default_factory=_Run)
     _styles: list[_Style] = field(default_factory=lambda: [_Style()])
+    _counts: list[int] = field(default_factory=list)
+    """For each open element: how many blocks stood before it."""
     _lists: list[ListLevel] = field(default_factory=list)
     _tables: list[Table] = field(default_factory=list)
     _table_count: int = 0
@@ -107,7 +113,7 @@ class Walk:
                 unseen = None
                 self._text(element.tail)
         self._flush()
-        return _numbered([piece.element for piece in without_menus(self._pieces)])
+        return _numbered([piece.element for piece in without_menus(self._pieces) or self._pieces])
 
     def _text(self, text: str | None) -> None:
         if text:
@@ -119,7 +125,9 @@ class Walk:
             self._run.parts.append("\n")
         elif tag in _BLOCKS:
             self._flush()
+            self._after_gap |= tag in _PARTS
         self._styles.append(_style_within(element, self._styles[-1]))
+        self._counts.append(self._block_count)
         if tag == "a" and element.get("href") is not None:
             self._run.links += 1
         elif tag in _LISTS:
@@ -137,6 +145,9 @@ class Walk:
         if tag in _BLOCKS:
             self._flush()
         self._styles.pop()
+        blocks = self._block_count - self._counts.pop()
+        if tag in _CONTAINERS and blocks > 1:
+            self._after_gap = True
         if tag in _LISTS:
             self._lists.pop()
             self._after_gap |= not self._lists
@@ -210,7 +221,8 @@ class Walk:
             kind = BlockKind.BULLET
             body = body if begins_with_mark(body) else f"{self._mark}{body}"
         block = Block(body, Place(self._block_count, shown, _UNIT), kind, indent, after_gap=self._after_gap)
-        self._mark, self._after_gap = None, False
+        self._mark = "" if self._styles[-1].in_definition else None
+        self._after_gap = False
         return block
 
 
@@ -242,6 +254,9 @@ def _style_within(element: etree._Element, around: _Style) -> _Style:
         or (bool(css) and _PREFORMATTED_STYLE.search(css) is not None),
         "in_heading": is_heading,
         "in_caption": tag == "caption",
+        "in_definition": tag == "dd",
     }
     changed = {name: True for name, holds in changes.items() if holds}
+    if tag in _LISTS or tag == "table":
+        changed["in_definition"] = False
     return replace(around, **changed) if changed else around
