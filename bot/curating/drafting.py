@@ -93,8 +93,8 @@ async def take_draft(
     if round_ is None:
         first = f" {draft.problems[0]}" if draft.problems else ""
         raise CurationError(f"{source.name}: 회차를 읽지 못해 초안으로 둘 수 없습니다.{first}")
-    now = datetime.now(UTC)
     async with database.changing() as connection:
+        now = datetime.now(UTC)
         if replaced := await open_draft(connection, round_.id):
             await settle(connection, replaced.number, DraftState.REPLACED, by, now)
         latest = await latest_version(connection, round_.id)

@@ -53,8 +53,9 @@ async def publish_draft(database: Database, number: int, *, by: str, based_on: i
             something else than what is published; or nobody is named. Nothing was changed.
         DatabaseError: the database can't be written; nothing was changed.
     """
-    by, now = person(by), datetime.now(UTC)
+    by = person(by)
     async with database.changing() as connection:
+        now = datetime.now(UTC)  # not before our turn has come
         draft = await beside_latest(connection, await open_with(connection, number))
         _check(draft, draft.based_on if based_on is None else based_on)
         version = Version(

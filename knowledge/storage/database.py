@@ -18,6 +18,9 @@ from knowledge.storage.published import HEAD, NICKNAMES_QUERY, PUBLISHED_QUERY, 
 from knowledge.storage.schema import changes, round_versions
 from knowledge.storage.sqlite import WRITING, in_any_case, sqlite_engine
 
+_UPGRADING = 0x6D696E7769
+"""The lock of whoever makes or upgrades the tables on a server: any number that nobody else uses."""
+
 
 @dataclass(frozen=True, slots=True)
 class Database:
@@ -60,7 +63,8 @@ class Database:
         Raises:
             DatabaseError: it failed.
         """
-        async with self._transaction(self.engine) as connection:
+        level = {} if self.location.is_sqlite else {"isolation_level": "REPEATABLE READ"}  # SQLite has no other
+        async with self._transaction(self.engine.execution_options(**level)) as connection:
             yield connection
 
     @asynccontextmanager
@@ -123,12 +127,19 @@ async def _bring_up_to_date(database: Database) -> None:
 
     check_revision(revision, database.location.name)
     async with database.writing() as connection:
+        await _take_turns(connection)
         revision = await connection.run_sync(_revision, database.location)
         if revision == HEAD:
             return  # another process was faster
         check_revision(revision, database.location.name)
         await connection.run_sync(upgrade)
         await _fill(connection)
+
+
+async def _take_turns(connection: AsyncConnection) -> None:
+    """Let no other process make the tables meanwhile; SQLite has locked everything already."""
+    if connection.dialect.name == "postgresql":
+        await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADING})
 
 
 def _revision(connection: Connection, location: Location) -> str | None:

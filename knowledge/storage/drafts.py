@@ -17,6 +17,8 @@ from knowledge.storage.schema import drafts
 from knowledge.storage.versions import Source, in_utc, stored_round
 
 _PROBLEMS = TypeAdapter(tuple[Problem, ...])
+_MOST = 2**31 - 1
+"""The largest number that a database's column holds."""
 
 
 class DraftState(StrEnum):
@@ -55,6 +57,8 @@ class StoredDraft:
 
 async def draft_with(connection: AsyncConnection, number: int) -> StoredDraft | None:
     """The draft of that number, whatever became of it."""
+    if number > _MOST:  # somebody made it up, and the database would not take it
+        return None
     return _first(await _drafts(connection, drafts.c.number == number))
 
 

@@ -1,4 +1,4 @@
-"""Shared by the tests of what is learned from misses."""
+"""Shared by the tests of what is kept in the database."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

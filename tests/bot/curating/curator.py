@@ -1,0 +1,75 @@
+"""Curates at random, in processes that are killed: run by `test_killed.py`, which says when.
+
+Each line of the standard input is a seed and how many milliseconds a process may curate before it is killed. What it is
+about to do, and that it was done, is written to a journal, each in one system call.
+"""
+
+import asyncio
+import os
+import random
+import signal
+import sys
+import time
+from pathlib import Path
+
+import alembic.command  # noqa: F401 - imported late otherwise, in each process anew
+
+from bot.curating import discard_draft, kept_drafts, publish_draft, reopen_draft, roll_back, take_draft
+from knowledge.errors import CurationError
+from knowledge.storage import open_database
+from knowledge.storage.database import Database
+from tests.bot.curating.rounds import draft, source
+
+
+async def do(database: Database, kind: str, chance: random.Random) -> None:
+    """Do one thing that a curator may do."""
+    ordinal = chance.randint(1, 2)
+    numbers = [one.number for one in await kept_drafts(database)] or [1]
+    match kind:
+        case "take":
+            await take_draft(database, draft(chance.randint(2, 9), ordinal=ordinal), source=source(), by="미나")
+        case "publish":
+            await publish_draft(database, chance.choice(numbers), by="미나")
+        case "discard":
+            await discard_draft(database, chance.choice(numbers), by="미나")
+        case "reopen":
+            await reopen_draft(database, f"2022-{ordinal}", by="미나")
+        case "roll back":
+            await roll_back(database, f"2022-{ordinal}", by="미나")
+
+
+async def curate_for_ever(url: str, journal: int, seed: int) -> None:
+    """Do one thing after the other."""
+    chance = random.Random(seed)  # noqa: S311 - chance, not secrecy
+    os.write(journal, b"open\n")
+    async with open_database(url) as database:
+        os.write(journal, b"done\n")
+        while True:
+            kind = chance.choice(["take", "take", "publish", "publish", "discard", "reopen", "roll back"])
+            os.write(journal, f"{kind}\n".encode())
+            try:
+                await do(database, kind, chance)
+            except CurationError:
+                os.write(journal, b"refused\n")
+            else:
+                os.write(journal, b"done\n")
+
+
+def main() -> None:
+    """Start a process for each line, kill it, and say so."""
+    url, journal = sys.argv[1], os.open(Path(sys.argv[2]), os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    print("ready", flush=True)  # noqa: T201 - the protocol
+    for line in sys.stdin:
+        seed, milliseconds = map(float, line.split())
+        if not (child := os.fork()):
+            asyncio.run(curate_for_ever(url, journal, int(seed)))
+        time.sleep(milliseconds / 1000)
+        ended, _ = os.waitpid(child, os.WNOHANG)
+        if not ended:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+        print("ended" if ended else "killed", flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
