@@ -1,7 +1,8 @@
 """What is doubtful about the lines of a document: each check gives the problems that it finds."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from knowledge.documents.draft import Problem, Severity
 from knowledge.documents.items import Items
@@ -39,7 +40,11 @@ def check_overview(overview: OverviewLines) -> Iterator[Problem]:
 
 def check_headings(headings: Sequence[Heading]) -> Iterator[Problem]:
     """Numbers that are missing or out of order."""
+    if all(heading.number is None for heading in headings):
+        return
     for place, heading in enumerate(headings, start=1):
+        if heading.number == 1 and heading.begins_group:
+            continue
         if heading.number is None:
             yield _heading_problem(heading, "사무 번호가 없습니다.")
         elif place > 1 and (previous := headings[place - 2].number) is not None and heading.number != previous + 1:
@@ -79,13 +84,31 @@ def _check_numbers(name: str, facet: Facet, items: Items) -> Iterator[Problem]:
 
 
 def check_leftovers(lines: Iterable[Line]) -> Iterator[Problem]:
-    """Text that belongs nowhere; lines that follow one another make one problem."""
-    numbered = sorted(lines, key=lambda line: line.place)
-    for _, group in groupby(enumerate(numbered), key=lambda pair: pair[1].place.line - pair[0]):
-        run = [line for _, line in group]
+    """Text that belongs nowhere.
+
+    Lines that follow one another make one problem, and so do lines of one kind (담당부서 : …), which stand under each
+    of the services.
+    """
+    runs: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.place):
+        if runs and line.place.line - runs[-1][-1].place.line <= 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    alike: dict[str, list[list[Line]]] = {}
+    for run in runs:
+        alike.setdefault(_kind(run[0]), []).append(run)
+    for same in alike.values():
+        run, others = same[0], len(same) - 1
         more = f" 외 {len(run) - 1}줄" if len(run) > 1 else ""
-        what = f"어느 항목에도 들지 않는 글: {_quoted(run[0])}{more}."
+        also = f", 그 밖에 {others}곳" if others else ""
+        what = f"어느 항목에도 들지 않는 글: {_quoted(run[0])}{more}{also}."
         yield Problem(Severity.WARNING, what, "버려도 되는 글인지 확인해 주세요.", run[0].place)
+
+
+def _kind(line: Line) -> str:
+    """What lines of one kind have in common: what stands before the colon, or the text without its numbers."""
+    return re.sub(r"\d+", "#", re.split("[:：]", line.printed, maxsplit=1)[0])
 
 
 def _quoted(line: Line) -> str:

@@ -19,9 +19,12 @@ from knowledge.model import Facet, OverviewItem
 KeyT = TypeVar("KeyT", bound=Enum)
 
 _FACETS = {
-    Facet.ACHIEVEMENTS: "주요(사업|추진|운영)?성과|주요(추진)?실적|사업추진성과",
-    Facet.TASKS: "(향후)?개선(필요|권고|요구|보완)?(과제|사항)|개선및보완(과제|사항)|향후과제",
-    Facet.INDICATORS: "(사업(별)?(성과|평가)?|성과(평가)?)지표(의)?(주요)?(내용|사항)?",
+    Facet.ACHIEVEMENTS: "주요(사업|추진|운영|평가)?성과(및우수사례)?|주요(추진|운영)?실적|사업추진성과|우수(사항|한점)"
+    "|잘(된|한)점|(key|main|major)?achievements?|strengths",
+    Facet.TASKS: "(주요|향후)?개선(필요|권고|요구|보완|요청)?(과제|사항)|개선(및|·)?보완(필요)?(과제|사항)|향후과제"
+    "|개선할점|개선이필요한(사항|점)|(미흡|보완)(한)?(사항|점)|(key)?improvements?|areasforimprovement|(improvement)?tasks",
+    Facet.INDICATORS: "((주요|핵심)?(사업(별)?)?(성과|평가)?|(주요|핵심)?성과(평가)?)지표"
+    "(의)?(및)?(주요)?(내용|사항|현황)?|(key)?(performance)?indicators|kpis?",
 }
 _OVERVIEW_ITEMS = {
     OverviewItem.PURPOSE: "(평가)?목적|추진(목적|배경)",
@@ -45,10 +48,19 @@ _OVERVIEW_SECTION = re.compile("(민간위탁)?(종합성과)?(평가|사업)?�
 _SERVICES_SECTION = re.compile(
     "((위탁|민간위탁|대상)?(사무|시설|기관|센터)별.{0,20}(성과|과제|결과|내용))|(주요)?성과및(개선)?과제|(종합성과)?평가(세부)?결과"
 )
+_ASIDE_HEADS = (
+    "수탁(기관|자|법인|단체|업체)(명)?|운영(기관|법인|주체)(명)?|위탁(기간|금액|사업비|예산|개요|현황|유형|형태|방식|근거)|(총|연간)?(사업비|예산)(액)?"
+    "|(소관|담당|주관)(부서|자|과|팀|실국)?|소재지|시설(규모|개요)|사무(개요|내용|현황)|사업개요|일반현황|시설현황|인력현황"
+    "|(종합|평가|심사|총|최종)(평가)?(의견|점수|등급|총평)|총평|총점|점수|등급|순위|득점|평점|적격여부|재위탁여부|비고|연락처|전화(번호)?"
+)
+_ASIDE = re.compile(rf"(?:{_ASIDE_HEADS})(?P<colon>[:：]|$)")
 _FOOTER = re.compile(r"이전글|다음글|(담당부서|담당자|문의|문의처|첨부|첨부파일|붙임|목록)(:|$)")
 _NONE = re.compile(r"\(?(해당(사항)?(은)?없음|없음)\)?[.]?")
 _LONGEST_LABEL = 100  # characters, brackets and all; a longer line is none, and need not be looked at whole
 _CONTINUED = r"(?:\(?계속\)?)?"
+_NOTE = r"(?:\((?:[A-Za-z][A-Za-z &/,.-]*|요약|총괄|세부|상세|개조식|정성|정량)\))?"
+"""What a label may be explained with."""
+_LATIN_NOTE = re.compile(r"\s*\([A-Za-z][A-Za-z &/,.-]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +104,26 @@ def says_none(text: str) -> bool:
     return len(text) <= _LONGEST_LABEL and _NONE.fullmatch(bare(text)) is not None
 
 
+def facet_of(text: str) -> Facet | None:
+    """The facet that a text is the label of and nothing else, as in the head of a table's column."""
+    plain = narrow(text).strip()
+    if len(plain) > _LONGEST_LABEL:
+        return None
+    return next((facet for facet, words in _FACETS.items() if _pattern(words).fullmatch(plain)), None)
+
+
+def is_aside(text: str) -> bool:
+    """Whether a text begins what is neither a facet nor a name: a trustee, a score, an opinion."""
+    number = take_number(text)
+    words = bare(text[number.end if number else 0 :][:_LONGEST_LABEL]).lstrip(OPENING)
+    return _ASIDE.match(words.replace(CLOSING[0], "").rstrip(CLOSING)) is not None
+
+
 def _words(line: Line) -> str:
     """A heading's words, without numbers, brackets and white space."""
     number = take_number(line.text)
-    return bare(line.text[number.end if number else 0 :]).strip(OPENING + CLOSING + ".:")
+    text = _LATIN_NOTE.sub("", narrow(line.text[number.end if number else 0 :]))
+    return bare(text).strip(OPENING + CLOSING + ".:")
 
 
 def _find(line: Line, vocabulary: Mapping[KeyT, str]) -> Label[KeyT] | None:
@@ -117,7 +145,9 @@ def _pattern(words: str) -> re.Pattern[str]:
     spaced = re.sub(r"([가-힣])(?=[가-힣(|)])", r"\1\\s*", words).replace(")?", r")?\s*").replace(")*", r"\s*)*")
     opening, closing = re.escape(OPENING), re.escape(CLOSING)
     return re.compile(
-        rf"[{opening}]?\s*(?:{spaced})\s*(?P<continued>{_CONTINUED})\s*(?P<close>[{closing}])?\s*(?P<colon>[:：])?\s*"
+        rf"[{opening}]?\s*(?:{spaced})\s*{_NOTE}\s*(?P<continued>{_CONTINUED})"
+        rf"\s*(?P<close>[{closing}])?\s*(?P<colon>[:：])?\s*",
+        re.IGNORECASE,
     )
 
 

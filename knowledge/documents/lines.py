@@ -1,13 +1,17 @@
 """An outline as a sequence of lines, each with its bullet marks taken off; the parser reads nothing else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from knowledge.documents.marks import bare, clean, narrow, squeeze, take_marks, unwrap
-from knowledge.documents.outline import Block, BlockKind, Outline, Place, Row
+from knowledge.documents.outline import Block, BlockKind, PageLine, Place, Row
 
-_PAGE_NUMBER = re.compile(r"[-–—]\s*\d{1,3}\s*[-–—]|\d{1,3}\s*/\s*\d{1,3}|\d{1,3}\s*(쪽|페이지)")
+_PAGE_NUMBER = re.compile(
+    r"[-–—─~]\s*\d{1,3}\s*(?:/\s*\d{1,3}\s*)?[-–—─~]|\d{1,3}\s*/\s*\d{1,3}|(?:총\s*)?\d{1,3}\s*(?:쪽|페이지|면)"
+    r"|(?:page|p\.|쪽|페이지)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?|\d{1,3}\s*(?:of|/)\s*\d{1,3}\s*(?:쪽|페이지|pages?)?",
+    re.IGNORECASE,
+)
 _TABLE_HEAD_WORDS = frozenset({"구분", "주요내용", "내용", "구분주요내용", "구분내용", "사무명", "위탁사무명", "비고"})
 _LONGEST_HEAD = 40
 
@@ -30,6 +34,10 @@ class Line:
     """Whether it begins something new by the file format's own means: a list item, a cell."""
     heading: bool = False
     """Whether the file format says that it is a heading."""
+    aside: bool = False
+    """Whether it is known to belong nowhere."""
+    at_page_edge: bool = False
+    """Whether it stands next to a page number, or first or last on its page."""
 
     @property
     def printed(self) -> str:
@@ -54,7 +62,7 @@ class Line:
         return replace(self, marks=marks, text=body, packed=True, separate=True, after_gap=False, heading=False)
 
 
-def lines_of(outline: Outline) -> list[Line]:
+def lines_of(outline: Iterable[Block | Row]) -> list[Line]:
     """All lines that say something, in order; page numbers and ruled lines are left out.
 
     What follows a page number follows what stands before it, so that a bullet goes on over the page; a bullet mark in a
@@ -63,18 +71,32 @@ def lines_of(outline: Outline) -> list[Line]:
     lines: list[Line] = []
     marks, page_ended = "", False
     for line in _all_lines(outline):
-        if _PAGE_NUMBER.fullmatch(narrow(line.printed)):
+        if _is_page_number(line):
             page_ended = True
+            if lines:
+                lines[-1] = replace(lines[-1], at_page_edge=True)
         elif any(character.isalnum() for character in line.text):
+            edge = page_ended or bool(lines and _page(lines[-1]) != _page(line))
+            if edge and lines:
+                lines[-1] = replace(lines[-1], at_page_edge=True)
             after_gap = line.after_gap and not page_ended
-            lines.append(replace(line, marks=line.marks or marks, after_gap=after_gap))
+            lines.append(replace(line, marks=line.marks or marks, after_gap=after_gap, at_page_edge=edge))
             marks, page_ended = "", False
         else:
             marks = "" if line.packed else line.marks
     return lines
 
 
-def _all_lines(outline: Outline) -> Iterator[Line]:
+def _is_page_number(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_HEAD and _PAGE_NUMBER.fullmatch(narrow(line.printed)) is not None
+
+
+def _page(line: Line) -> int:
+    """The page that a line stands on; 0 where the format has none."""
+    return line.place.shown.page if isinstance(line.place.shown, PageLine) else 0
+
+
+def _all_lines(outline: Iterable[Block | Row]) -> Iterator[Line]:
     for element in outline:
         if isinstance(element, Block):
             yield from _block_lines(element, in_cell=False)
@@ -101,4 +123,5 @@ def _block_lines(block: Block, *, in_cell: bool) -> Iterator[Line]:
             packed=in_cell,
             separate=first and (in_cell or block.kind is BlockKind.BULLET),
             heading=block.kind is BlockKind.HEADING,
+            aside=block.kind is BlockKind.ASIDE,
         )

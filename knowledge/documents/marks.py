@@ -21,6 +21,7 @@ _MARK = re.compile(
 )
 _TAG_NAMES = "ul|ol|li|p|br|div|span|table|thead|tbody|tr|td|th|strong|em|b|u|font|a"
 _TAG = re.compile(rf"<(?P<end>/?)(?P<name>{_TAG_NAMES})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_BOLD = re.compile(r"\*\*(?=\S)([^*\n]+)\*\*")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
 
 
@@ -48,6 +49,8 @@ def clean(text: str) -> list[str]:
         text = _TAG.sub(_tag_meaning, text)
     if "&" in text:
         text = html.unescape(text)
+    if "**" in text:
+        text = _BOLD.sub(r"\1", text)
     return [line for line in map(squeeze, text.translate(_INVISIBLE).split("\n")) if line]
 
 

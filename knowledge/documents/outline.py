@@ -63,6 +63,8 @@ class BlockKind(Enum):
     HEADING = auto()
     PARAGRAPH = auto()
     BULLET = auto()
+    ASIDE = auto()
+    """Belongs neither to the overview nor to a service: a summary's row."""
 
 
 @dataclass(frozen=True, slots=True)

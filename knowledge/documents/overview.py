@@ -9,6 +9,7 @@ from knowledge.documents.lines import Line
 from knowledge.documents.marks import unwrap
 from knowledge.model import Overview, OverviewItem
 
+_HANGUL = re.compile("[가-힣]")
 _SUB_LABEL = re.compile(r"[^:：]{1,20}\s*[:：]\s")
 
 
@@ -37,7 +38,7 @@ def read_overview(introduction: Iterable[Line], lines: Iterable[Line]) -> Overvi
     """
     read = OverviewLines()
     for line in introduction:
-        if is_footer(line):
+        if is_footer(line) or not _HANGUL.search(line.text):
             read.leftovers.append(line)
         else:
             read.places.setdefault(OverviewItem.PURPOSE, line)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from knowledge.documents.checks import check_facets, check_headings, check_leftovers, check_overview, check_services
 from knowledge.documents.draft import Draft, Problem, Severity
+from knowledge.documents.furniture import without_furniture
 from knowledge.documents.items import Items, read_items
 from knowledge.documents.labels import Section, facet_label, overview_label, section_of
 from knowledge.documents.lines import Line, lines_of
@@ -13,6 +14,7 @@ from knowledge.documents.overview import OverviewLines, read_overview
 from knowledge.documents.plausibility import check_texts, check_twins
 from knowledge.documents.services import ServiceLines, ServiceReader, find_heading
 from knowledge.documents.stated import check_count
+from knowledge.documents.tables import lay_out
 from knowledge.documents.title import Title, find_title
 from knowledge.errors import DocumentError
 from knowledge.model import Facet, OverviewItem, Round, Service
@@ -41,7 +43,7 @@ def parse(outline: Outline, round_: tuple[int, int] | None = None) -> Draft:
     Raises:
         DocumentError: it is some other document, or holds more services than a round can.
     """
-    parts = _split(lines_of(outline))
+    parts = _split(lines_of(lay_out(outline)))
     overview = read_overview(parts.introduction, parts.overview)
     reader = ServiceReader()
     for line in parts.services:
@@ -120,15 +122,17 @@ def _check_round(title: Title | None, given: tuple[int, int] | None) -> Iterator
         yield Problem(Severity.WARNING, what, "알려 준 회차가 맞는지 확인해 주세요.")
 
 
-def _split(lines: Sequence[Line]) -> _Parts:
+def _split(all_lines: Sequence[Line]) -> _Parts:
+    asides = [line for line in all_lines if line.aside]
+    lines = without_furniture([line for line in all_lines if not line.aside])
     services_at, services = _services_start(lines)
     before = lines[:services_at]
     overview_at, overview = _overview_start(before)
     head = before[:overview_at]
     title = find_title(head)
     if title is None:
-        return _Parts(None, (), before[overview:], lines[services:], list(head))
-    return _Parts(title, head[title.end :], before[overview:], lines[services:], list(head[: title.first]))
+        return _Parts(None, (), before[overview:], lines[services:], [*asides, *head])
+    return _Parts(title, head[title.end :], before[overview:], lines[services:], [*asides, *head[: title.first]])
 
 
 def _services_start(lines: Sequence[Line]) -> tuple[int, int]:

@@ -7,10 +7,10 @@ numbered in the same styles.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from knowledge.documents.labels import Label, Section, facet_label, is_footer, section_of
+from knowledge.documents.labels import Label, Section, facet_label, is_aside, is_footer, section_of
 from knowledge.documents.lines import Line
 from knowledge.documents.marks import is_sign, squeeze, unwrap
 from knowledge.documents.numbering import take_number
@@ -20,7 +20,9 @@ _ORDER = {facet: place for place, facet in enumerate(Facet)}
 _NAME_LABEL = re.compile(r"(?:위탁)?\s*사무\s*명?\s*[:：]\s*")
 _BARE_TOLERANCE = 3
 _MOST_LINES = 3
-_DETAIL_LINES = 2
+_DETAIL_LINES = 8
+_NEAR = 60  # lines before a label that may matter to its heading
+_GROUP = re.compile(".{1,20}(분야|부문|실|국|본부|단|관|과|센터|사무|시설)(\\(.{1,15}\\))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,10 @@ class Heading:
     """How many lines it takes, with those between it and the label."""
     details: tuple[Line, ...] = ()
     """The lines between it and the label, which belong nowhere."""
+    style: str | None = None
+    """How its number is written."""
+    begins_group: bool = False
+    """Whether a heading over several services stands before it, so that numbers may begin again."""
 
 
 @dataclass(slots=True)
@@ -71,6 +77,8 @@ class ServiceReader:
     _waiting: list[Line] = field(default_factory=list)
     """The lines before the first service, or those of the facet that is being read."""
     _after_table_head: bool = False
+    _aside_at: int | None = None
+    """From where on the waiting lines belong to nothing."""
 
     def add(self, line: Line) -> None:
         """Read one more line."""
@@ -80,48 +88,79 @@ class ServiceReader:
         label = facet_label(line)
         begins = label is not None and self._begins_facet(label, line)
         if not begins and section_of(line) is not Section.SERVICES:
+            if self._aside_at is None and self._is_aside(line):
+                self._aside_at = len(self._waiting)
             self._waiting.append(line)
         self._after_table_head = False
 
     def finish(self) -> None:
         """Say that no line follows."""
+        self._drop_aside()
         if not self.services:
             self.leftovers += self._waiting
+
+    def _is_aside(self, line: Line) -> bool:
+        """Whether a line begins something that is no facet but stands where one would: ``○ 총평``."""
+        if not self.services or (latest := self.services[-1].latest) is None or not is_aside(line.text):
+            return False
+        return line.marks == self.services[-1].labels[latest].marks
+
+    def _drop_aside(self) -> None:
+        if self._aside_at is not None:
+            self.leftovers += self._waiting[self._aside_at :]
+            del self._waiting[self._aside_at :]
+        self._aside_at = None
 
     def _begins_facet(self, label: Label[Facet], line: Line) -> bool:
         if not label.is_continued and (heading := self._heading_before(label)):
             self._begin_service(heading)
-        elif not self.services or not self._goes_on(label):
+        elif not self.services or not self._goes_on(label, line):
             return False
+        self._drop_aside()
         self.services[-1].begin(label, line)
         self._waiting = self.services[-1].current
         return True
 
-    def _goes_on(self, label: Label[Facet]) -> bool:
+    def _goes_on(self, label: Label[Facet], line: Line) -> bool:
         """Whether a label belongs to the current service; ``- 성과지표 : 만족도`` among the indicators is an item."""
-        return label.key not in self.services[-1].labels or label.is_plain or label.rest is None
+        first = self.services[-1].labels.get(label.key)
+        return first is None or label.rest is None or (label.is_plain and line.marks == first.marks)
 
     def _begin_service(self, heading: Heading) -> None:
         del self._waiting[-heading.length :]
+        begins_group = False
         while self._waiting and _is_group_heading(self._waiting):
-            self.leftovers.append(self._waiting.pop())
+            group = self._waiting.pop()
+            begins_group = True
+            if not _GROUP.fullmatch(group.text):
+                self.leftovers.append(group)
+        if self._aside_at is not None and self._aside_at >= len(self._waiting):
+            self._aside_at = None
+        self._drop_aside()
         if not self.services:
             self.leftovers += self._waiting
         self.leftovers += heading.details
-        self.services.append(ServiceLines(heading))
+        self.services.append(ServiceLines(replace(heading, begins_group=begins_group)))
 
     def _heading_before(self, label: Label[Facet]) -> Heading | None:
         """The heading right before a label; None where the label belongs to the current service."""
         expected = len(self.services) + 1
-        heading = find_heading(self._waiting, expected)
+        heading = find_heading(self._waiting[-_NEAR:], expected)
         if heading is None or not self.services:
             return heading
         service = self.services[-1]
-        if label.key in service.labels:
+        if label.key in service.labels or heading.line.heading or self._is_alike(heading, expected):
             return heading
         is_back = service.latest is not None and _ORDER[label.key] < _ORDER[service.latest]
         is_numbered = heading.number == expected
         return heading if is_numbered and (is_back or self._after_table_head) else None
+
+    def _is_alike(self, heading: Heading, expected: int) -> bool:
+        """Whether a heading looks like the one before and bears the next number, where it cannot be an item's."""
+        before = self.services[-1].heading
+        form = (heading.style, heading.line.marks, heading.line.indent)
+        is_next = heading.number == expected and form == (before.style, before.line.marks, before.line.indent)
+        return is_next and heading.style is not None and heading.line.after_gap
 
 
 def find_heading(lines: Sequence[Line], expected: int) -> Heading | None:
@@ -163,7 +202,8 @@ def _heading(lines: Sequence[Line], expected: int, details: tuple[Line, ...]) ->
     name = unwrap(name) or name
     if not name:
         return None
-    return Heading(name, number.value if number else None, lines[0], len(lines) + len(details), details)
+    value, style = (number.value, number.style) if number else (None, None)
+    return Heading(name, value, lines[0], len(lines) + len(details), details, style)
 
 
 def _number(line: Line, expected: int) -> int | None:
@@ -202,7 +242,7 @@ def _is_one_heading(lines: Sequence[Line]) -> bool:
 
 def _is_detail(line: Line) -> bool:
     """Whether a line says something about a service beside its name: ``(수탁기관 : 가나다)``."""
-    return ":" in line.text or "：" in line.text or is_footer(line)
+    return ":" in line.text or "：" in line.text or is_footer(line) or is_aside(line.text)
 
 
 def _is_group_heading(lines: Sequence[Line]) -> bool:

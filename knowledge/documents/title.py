@@ -35,7 +35,7 @@ def find_title(lines: Sequence[Line]) -> Title | None:
     A title names the evaluation; the round may stand in a line of its own before or after it. A web page says its title
     several times, in the frame of the board and over the document: what is between belongs to the board.
     """
-    candidates = [index for index, line in enumerate(lines) if _is_title(line)]
+    candidates = [index for index, line in enumerate(lines) if is_title(line)]
     for index in candidates:
         if round_ := named_round(lines[index].text):
             last = [other for other in candidates if other >= index and _is_same_title(lines[index], lines[other])][-1]
@@ -62,7 +62,8 @@ def _is_same_title(line: Line, other: Line) -> bool:
     return short in long and named_round(line.text) == named_round(other.text)
 
 
-def _is_title(line: Line) -> bool:
+def is_title(line: Line) -> bool:
+    """Whether a line names the evaluation, as a title does."""
     words = bare(line.text)
     if _FILE_NAME.search(words):
         return False

@@ -4,7 +4,7 @@ import codecs
 import re
 import unicodedata
 
-from knowledge.documents.outline import Block, Outline, Place, Row
+from knowledge.documents.outline import Block, BlockKind, Outline, Place, Row
 from knowledge.errors import DocumentError
 
 LONGEST_LINE = 100_000
@@ -20,6 +20,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_MARKDOWN_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _LEAST_LIKELY = 0.7
 _TAB = 8
 
@@ -120,5 +121,7 @@ def _element(line: str, place: Place, *, after_gap: bool) -> Block | Row:
         cells = line.split("\t")
     else:
         indent = len(line.expandtabs(_TAB)) - len(line.expandtabs(_TAB).lstrip())
+        if heading := _MARKDOWN_HEADING.match(body):
+            return Block(body[heading.end() :], place, BlockKind.HEADING, after_gap=after_gap)
         return Block(line, place, indent=indent, after_gap=after_gap)
     return Row(tuple((Block(cell, place),) if cell.strip() else () for cell in cells), place)

@@ -1,0 +1,128 @@
+"""What stands on the pages of a document and is no part of it: running heads, a table of contents, a web page's menus.
+
+It is left out without a word, for it says nothing; what is only likely to be such is left to the parser's leftovers.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.documents.labels import facet_label, overview_label, section_of
+from knowledge.documents.lines import Line
+from knowledge.documents.marks import bare
+from knowledge.documents.numbering import take_number
+from knowledge.documents.title import is_title, named_round
+
+_DIGITS = re.compile(r"\d+")
+_CONTENTS = re.compile("목차|차례|순서|contents|tableofcontents", re.IGNORECASE)
+_LEADER = re.compile(r"(?:[·.…‥⋯・-]\s?){3,}\s*[-–]?\s*\d{1,3}\s*[-–]?$")
+_PAGE_AFTER = re.compile(r"[\s·.…‥⋯・-]*\d{1,3}$")
+_WEB_HEAD = re.compile(
+    "본문(내용)?바로가기|주?메뉴(로)?바로가기|바로가기메뉴|로그인|사이트맵|조회(수)?|등록일|작성일|(홈|home)[>›»].*",
+    re.IGNORECASE,
+)
+_WEB_END = re.compile(
+    "(이전|다음)(글|게시물)(?!.*[함음임])|목록(으로)?(보기)?$|(이페이지에서|현재페이지|페이지)(의|에서)?(제공하는)?.{0,12}만족"
+    "|콘텐츠만족도|만족도조사$|(저작권|copyright|ⓒ|©)|.*allrightsreserved|공공누리|개인정보처리방침|페이스북(공유)?$|트위터(공유)?$"
+    "|인쇄(하기)?$|맨위로$|top$|담당부서[:：]?.{0,20}(전화|문의)|첨부파일.*\\.(hwpx?|pdf|docx?|zip)",
+    re.IGNORECASE,
+)
+_LONGEST = 120  # characters of a line that is looked at
+_SHORTEST_HEAD = 6
+_FEWEST_PAGES = 2
+
+
+def without_furniture(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a document without what belongs to its pages only."""
+    return _without_web_page(_without_contents(_without_running_heads(lines)))
+
+
+def _without_running_heads(lines: Sequence[Line]) -> list[Line]:
+    """Without lines that stand on the edge of several pages, and titles that stand once more in the text.
+
+    What follows such a line follows what stands before it.
+    """
+    at_edge = Counter(_shape(line) for line in lines if _is_at_edge(line))
+    kept: list[Line] = []
+    titles: set[str] = set()
+    in_text, was_cut = False, False
+    for line in lines:
+        shape = _shape(line)
+        is_repeated = _is_at_edge(line) and at_edge[shape] >= _FEWEST_PAGES
+        if (is_repeated and (in_text or shape not in titles) and not _says_something(line)) or (
+            in_text and shape in titles
+        ):
+            was_cut = True
+            continue
+        if is_title(line) and named_round(line.text):
+            titles.add(shape)
+        in_text = in_text or _says_something(line)
+        kept.append(replace(line, after_gap=False) if was_cut and in_text else line)
+        was_cut = False
+    return kept
+
+
+def _is_at_edge(line: Line) -> bool:
+    return line.at_page_edge and len(line.text) >= _SHORTEST_HEAD
+
+
+def _shape(line: Line) -> str:
+    """What is alike in the running heads of all pages."""
+    return _DIGITS.sub("#", bare(line.text[:_LONGEST]))
+
+
+def _says_something(line: Line) -> bool:
+    """Whether a line is a part of the document's structure wherever it stands."""
+    return facet_label(line) is not None or overview_label(line) is not None or section_of(line) is not None
+
+
+def _without_contents(lines: Sequence[Line]) -> list[Line]:
+    """Without a table of contents: lines with leaders, and those under 목차 that come again as headings."""
+    keys = [_heading_key(line) for line in lines]
+    counts = Counter(keys)
+    kept: list[Line] = []
+    in_contents = False
+    for line, key in zip(lines, keys, strict=True):
+        if _CONTENTS.fullmatch(bare(line.text[:_LONGEST]).strip("<>[]〈〉《》【】")):
+            in_contents = True
+            continue
+        if _LEADER.search(line.text[-_LONGEST:]) and len(line.text) <= _LONGEST:
+            counts[key] -= 1
+            continue
+        if in_contents and len(line.text) <= _LONGEST and counts[key] > 1:
+            counts[key] -= 1
+            continue
+        in_contents = False
+        kept.append(line)
+    return kept
+
+
+def _heading_key(line: Line) -> str:
+    """A heading without its number, and without the page that a table of contents gives it."""
+    text = line.text[:_LONGEST]
+    number = take_number(text, allow_bare=True)
+    body = text[number.end if number else 0 :]
+    return bare(_PAGE_AFTER.sub("", body) or body)
+
+
+def _without_web_page(lines: Sequence[Line]) -> list[Line]:
+    """Without the menus before a web page's text, and without what stands under it."""
+    labels = [index for index, line in enumerate(lines) if facet_label(line)]
+    if not labels:
+        return list(lines)
+    ends = (at for at in range(labels[-1] + 1, len(lines)) if _begins_web_end(lines[at]))
+    return list(lines[_web_start(lines[: labels[0]]) : next(ends, len(lines))])
+
+
+def _begins_web_end(line: Line) -> bool:
+    return len(line.text) <= _LONGEST and _WEB_END.match(bare(line.text)) is not None
+
+
+def _web_start(lines: Sequence[Line]) -> int:
+    """Where the document begins under a web page's menus: at its last title; 0 where there are no menus."""
+    head = next((at for at, line in enumerate(lines) if section_of(line)), len(lines))
+    if not any(_WEB_HEAD.fullmatch(bare(line.text[:_LONGEST])) for line in lines[:head]):
+        return 0
+    titles = [at for at in range(head) if is_title(lines[at]) and named_round(lines[at].text)]
+    return titles[-1] if titles else 0

@@ -1,0 +1,130 @@
+"""Tables whose rows or columns are about services, laid out as the paragraphs that they stand for.
+
+Most documents print a table a service, with a row a facet, which reads well line by line. Three kinds do not: a row a
+service with its facets side by side; a row with a name or a detail of the service (수탁기관); a summary (연번, 사무명,
+점수) that says nothing of the facets.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge.documents.labels import facet_of, is_aside
+from knowledge.documents.marks import bare, squeeze
+from knowledge.documents.outline import Block, BlockKind, Cell, Outline, Row
+from knowledge.model import Facet
+
+_NUMBER_HEADS = frozenset({"연번", "번호", "순번", "no", "no.", "순", "#"})
+_NAME_HEAD = re.compile("(?:민간)?(?:위탁|대상|평가대상|평가)?(?:사무|시설|기관|센터|사업)(?:명|명칭)?|서비스명")
+_NAME_LABEL = re.compile("(?:민간)?(?:위탁|대상|평가대상)?(?:사무|시설|기관|센터)(?:명|명칭)")
+_FEWEST_FACETS = 2
+_SUMMARY_COLUMNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What the columns of a table are about, each by its index."""
+
+    facets: dict[int, Facet]
+    name: int | None
+    number: int | None
+
+    def texts(self, row: Row) -> tuple[str, str]:
+        """The number and the name that a row says; each may be empty."""
+        cells = [_text(cell) for cell in row.cells]
+        number = cells[self.number] if self.number is not None and self.number < len(cells) else ""
+        name_at = self.name if self.name is not None else self._likeliest_name(cells)
+        return number, cells[name_at] if name_at is not None and name_at < len(cells) else ""
+
+    def _likeliest_name(self, cells: Sequence[str]) -> int | None:
+        """The first column that is neither a facet nor a number."""
+        others = (at for at, text in enumerate(cells) if at not in self.facets and at != self.number)
+        return next((at for at in others if not cells[at].rstrip(".").isdigit()), None)
+
+
+def lay_out(outline: Outline) -> Iterator[Block | Row]:
+    """The elements of an outline, with such tables as paragraphs; everything else as it is."""
+    columns: _Columns | None = None
+    table: int | None = None
+    for element in outline:
+        if isinstance(element, Block) or _table(element) != table:
+            columns, table = None, None
+        if isinstance(element, Block):
+            yield element
+            continue
+        table = _table(element)
+        if found := _columns(element):
+            columns = found
+            if not found.facets:
+                yield _as_note(element)
+        elif columns and columns.facets:
+            yield from _service(element, columns)
+        elif columns is None or len(element.cells) < _SUMMARY_COLUMNS:
+            yield from _detail(element)
+        else:
+            yield _as_note(element)
+
+
+def _columns(row: Row) -> _Columns | None:
+    """What a head row says about its columns; None where the row is no such head."""
+    texts = [_text(cell) for cell in row.cells]
+    facets = {at: facet for at, text in enumerate(texts) if (facet := facet_of(text))}
+    plain = [bare(text).casefold() for text in texts]
+    number = next((at for at, text in enumerate(plain) if text in _NUMBER_HEADS), None)
+    name = next((at for at, text in enumerate(plain) if _NAME_HEAD.fullmatch(text)), None)
+    if len(facets) >= _FEWEST_FACETS:
+        return _Columns(facets, name, number)
+    if facets or name is None or len([text for text in plain if text]) < _SUMMARY_COLUMNS:
+        return None
+    is_head = number is not None or all(is_aside(text) for at, text in enumerate(texts) if at != name and text)
+    return _Columns({}, name, number) if is_head else None
+
+
+def _service(row: Row, columns: _Columns) -> Iterator[Block | Row]:
+    """A row about one service, or the rest of the row before, which a page's end has cut."""
+    number, name = columns.texts(row)
+    if name:
+        numbered = f"{number.rstrip('.')}. {name}" if number.rstrip(".").isdigit() else squeeze(f"{number} {name}")
+        yield Block(numbered, row.place, BlockKind.HEADING, after_gap=True)
+    for at, cell in enumerate(row.cells):
+        if at in columns.facets and (name or _text(cell)):
+            begins = name or len(columns.facets) == len(row.cells)
+            label = columns.facets[at].label if begins else f"{columns.facets[at].label} (계속)"
+            yield Block(label, row.place)
+            yield from (_in_cell(block) for block in cell)
+
+
+def _in_cell(block: Block) -> Block | Row:
+    return Row(((block,),), block.place)
+
+
+def _detail(row: Row) -> Iterator[Block | Row]:
+    """A row that says what a service is called, or a detail such as its trustee, as a paragraph with a colon."""
+    texts = [_text(cell) for cell in row.cells]
+    filled = [text for text in texts if text]
+    is_pair = len(filled) >= 2 and texts[0] == filled[0]  # noqa: PLR2004 - a label and what it labels
+    if is_pair and _NAME_LABEL.fullmatch(bare(filled[0])) and not is_aside(filled[1]) and not facet_of(filled[1]):
+        yield Block(f"사무명 : {filled[1]}", row.place, BlockKind.HEADING, after_gap=True)
+        yield from (Block(f"{label} : {text}", row.place) for label, text in _pairs(filled[2:]))
+    elif is_pair and is_aside(filled[0]):
+        yield from (Block(f"{label} : {text}", row.place) for label, text in _pairs(filled))
+    else:
+        yield row
+
+
+def _pairs(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    yield from zip(texts[::2], texts[1::2], strict=False)
+
+
+def _as_note(row: Row) -> Block:
+    """A row of a summary, which belongs to no service."""
+    return Block(" | ".join(filter(None, map(_text, row.cells))), row.place, BlockKind.ASIDE, after_gap=True)
+
+
+def _text(cell: Sequence[Block]) -> str:
+    return squeeze(" ".join(block.text for block in cell))
+
+
+def _table(row: Row) -> int:
+    """Which table a row is of; in plain text, where nothing says so, rows that follow one another are one."""
+    return row.place.shown.table if isinstance(row.place.shown, Cell) else 0
