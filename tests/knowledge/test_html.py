@@ -48,9 +48,7 @@ def test_the_made_up_page_gives_exactly_its_json() -> None:
     assert published["overview"] | {basis: expected["overview"][basis]} == expected["overview"]
     assert "제10조(종합성과평가 대상 사무)" in published["overview"][basis]
     assert draft.round.title == "2022년 제1차 민간위탁 종합성과평가 결과"
-    assert draft.errors == ()
-    assert ["홈 > 분야별정보" in str(draft.problems[0]), "공공누리" in str(draft.problems[1])] == [True, True]
-    assert len(draft.problems) == 2
+    assert draft.problems == ()
 
 
 @pytest.mark.parametrize("seed", range(60))
