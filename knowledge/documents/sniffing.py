@@ -1,10 +1,9 @@
 """Which format a file has, by its content: names lie."""
 
-import io
 import re
-import zipfile
 from enum import Enum
 
+from knowledge.documents.archives import Archive
 from knowledge.errors import DocumentError
 
 
@@ -28,6 +27,22 @@ _HTML = re.compile(
 )
 _PAGE_ARCHIVE = re.compile(rb"(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*+)*?content-type:\s*multipart/related", re.IGNORECASE)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_OF_HWPX = re.compile(r"Contents/(?:content\.hpf|header\.xml|section\d+\.xml)")
+_OTHER_TYPES = {
+    "application/epub+zip": "전자책(EPUB)",
+    "application/vnd.oasis.opendocument.text": "오픈도큐먼트 문서(ODT)",
+    "application/vnd.oasis.opendocument.spreadsheet": "오픈도큐먼트 표 계산(ODS)",
+    "application/vnd.oasis.opendocument.presentation": "오픈도큐먼트 발표 자료(ODP)",
+    "application/vnd.oasis.opendocument": "오픈도큐먼트",
+}
+_OTHER_MEMBERS = {
+    "xl/": "엑셀(XLSX)",
+    "ppt/": "파워포인트(PPTX)",
+    "AndroidManifest.xml": "안드로이드 앱(APK)",
+    "META-INF/MANIFEST.MF": "자바 프로그램(JAR)",
+}
+"""Archives of other kinds, by how a member's name begins."""
+_LONGEST_TYPE = 100
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 
 
@@ -38,7 +53,7 @@ def format_of(content: bytes) -> Format:
         DocumentError: it is of a known kind that cannot be read; says what to do.
     """
     start = content[:_START]
-    if start.startswith(b"PK\x03\x04"):
+    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _in_archive(content)
     if start.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return Format.HWP
@@ -58,13 +73,14 @@ def _is_page(start: bytes) -> bool:
 
 
 def _in_archive(content: bytes) -> Format:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
-        raise DocumentError("깨진 압축 문서입니다. 파일을 다시 받아 주세요.") from None
-    if "word/document.xml" in names:
+    archive = Archive(content)
+    if any(name.startswith("word/") for name in archive.names):
         return Format.DOCX
-    if "Contents/content.hpf" in names or any(name.startswith("Contents/section") for name in names):
+    mimetype = (archive.read("mimetype") or b"")[:_LONGEST_TYPE].decode("ascii", errors="replace").strip()
+    if mimetype.startswith("application/hwp+zip") or any(map(_OF_HWPX.match, archive.names)):
         return Format.HWPX
+    kinds = [kind for start, kind in _OTHER_TYPES.items() if mimetype.startswith(start)]
+    kinds += [kind for start, kind in _OTHER_MEMBERS.items() if any(name.startswith(start) for name in archive.names)]
+    if kinds:
+        raise DocumentError(f"{kinds[0]} 파일은 읽지 못합니다. HWPX, DOCX, PDF나 텍스트로 저장해 주세요.")
     raise DocumentError("문서가 아닌 압축 파일입니다. 압축을 풀어 그 안의 HWPX나 DOCX를 넣어 주세요.")

@@ -1,0 +1,96 @@
+"""Numbers as word processors print them before paragraphs: ``3.`` ``다)`` ``③`` ``iii``."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+LEVELS: Final = 10
+
+_SYLLABLES = "가나다라마바사아자차카타파하"
+_JAMO = "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"
+_DIGITS = "일이삼사오육칠팔구"
+_IDEOGRAPHS = "一二三四五六七八九"
+_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_LARGEST = 999
+
+
+def _letters(alphabet: str) -> Callable[[int], str]:
+    """A, B ... Z, AA, BB ..."""
+    return lambda value: alphabet[(value - 1) % len(alphabet)] * ((value - 1) // len(alphabet) + 1)
+
+
+def _series(*runs: tuple[str, int]) -> Callable[[int], str]:
+    """Symbols that stand for a number each, then plain digits."""
+    symbols = [chr(ord(first) + step) for first, length in runs for step in range(length)]
+    return lambda value: symbols[value - 1] if value <= len(symbols) else str(value)
+
+
+def _roman(value: int) -> str:
+    text = ""
+    for worth, letters in _ROMAN:
+        text += letters * (value // worth)
+        value %= worth
+    return text
+
+
+def _spoken(digits: str, ten: str, hundred: str) -> Callable[[int], str]:
+    """일, 이 ... 십, 십일, 이십 ..."""
+
+    def spell(value: int) -> str:
+        text = ""
+        for worth, name in ((100, hundred), (10, ten)):
+            if count := value // worth:
+                text += (digits[count - 1] if count > 1 else "") + name
+            value %= worth
+        return text + (digits[value - 1] if value else "")
+
+    return spell
+
+
+_STYLES: Final[dict[str, Callable[[int], str]]] = {
+    "decimal": str,
+    "decimal_zero": lambda value: f"{value:02d}",
+    "circled": _series(("①", 20), ("㉑", 15), ("㊱", 15)),
+    "parenthesized": _series(("⑴", 20)),
+    "full_stop": _series(("⒈", 20)),
+    "upper_roman": _roman,
+    "lower_roman": lambda value: _roman(value).lower(),
+    "upper_letter": _letters("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+    "lower_letter": _letters("abcdefghijklmnopqrstuvwxyz"),
+    "circled_upper_letter": _series(("Ⓐ", 26)),
+    "circled_lower_letter": _series(("ⓐ", 26)),
+    "syllable": _letters(_SYLLABLES),
+    "circled_syllable": _series(("㉮", 14)),
+    "jamo": _letters(_JAMO),
+    "circled_jamo": _series(("㉠", 14)),
+    "hangul": _spoken(_DIGITS, "십", "백"),
+    "ideograph": _spoken(_IDEOGRAPHS, "十", "百"),
+    "circled_ideograph": _series(("㊀", 10)),
+}
+
+
+def printed_number(value: int, style: str) -> str:
+    """A number in a style; in digits where the style is not known, or has no sign for it."""
+    if not 1 <= value <= _LARGEST:
+        return str(value)
+    return _STYLES.get(style, str)(value)
+
+
+@dataclass(slots=True)
+class Counters:
+    """How far the levels of one numbering have counted."""
+
+    values: list[int | None] = field(default_factory=lambda: [None] * LEVELS)
+
+    def count(self, level: int, start: int) -> int:
+        """Count on at a level; the deeper ones begin anew."""
+        value = self.values[level]
+        value = start if value is None else value + 1
+        self.values[level] = value
+        self.values[level + 1 :] = [None] * (LEVELS - level - 1)
+        return value
+
+    def value(self, level: int, start: int) -> int:
+        """How far a level has counted; its start where it has not begun."""
+        value = self.values[level]
+        return start if value is None else value

@@ -1,0 +1,42 @@
+"""The door to the formats: what is not installed is said in one line."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.knowledge.places import DOCUMENTS
+
+WITHOUT = """
+import sys
+sys.modules[sys.argv[1]] = None
+from pathlib import Path
+from knowledge.documents.read import outline_of
+from knowledge.errors import DocumentError
+try:
+    outline_of(Path(sys.argv[2]).read_bytes())
+except DocumentError as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize(("suffix", "library"), [("hwpx", "lxml"), ("docx", "lxml")])
+def test_a_reader_that_is_not_installed_says_how_to_install_it(suffix: str, library: str) -> None:
+    document = DOCUMENTS / f"2022-1.{suffix}"
+    answer = subprocess.run(
+        [sys.executable, "-c", WITHOUT, library, document], capture_output=True, text=True, check=True
+    )
+
+    assert answer.stdout == (
+        f"{suffix.upper()} 파일을 읽으려면 파이썬 패키지 '{library}'이(가) 더 필요합니다."
+        " pip install 'minwi[import]'로, 저장소에서는 make .venv/installed-import로 설치해 주세요.\n"
+    )
+
+
+def test_plain_text_needs_nothing_installed() -> None:
+    document = DOCUMENTS / "2022-1.txt"
+    answer = subprocess.run(
+        [sys.executable, "-c", WITHOUT, "lxml", document], capture_output=True, text=True, check=True
+    )
+
+    assert (answer.stdout, answer.stderr) == ("", "")
