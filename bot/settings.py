@@ -48,6 +48,8 @@ class Settings(BaseSettings):
     """Telegram user ids of staff, separated by commas or spaces."""
     heartbeat: Path = Field(default_factory=default_heartbeat)
     """The file whose age tells `minwi health` when `minwi run` last reached Telegram."""
+    guest_mode: bool = False
+    """Whether mentions in chats that minwi is not in are answered, where @BotFather has switched guest mode on."""
     log_level: str = "INFO"
     """DEBUG, INFO, WARNING or ERROR."""
 

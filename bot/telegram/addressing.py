@@ -53,6 +53,12 @@ def addressed(message: Message, bot: User) -> Addressed | None:
     return None
 
 
+def mention_removed(message: Message, bot: User) -> str:
+    """The text of a message without the bot's name."""
+    asked = _without_mentions(message, bot)
+    return (message.text or "").strip() if asked is None else asked
+
+
 def _command(message: Message) -> str:
     """The command that a message begins with: ``/ask@minwi_bot``; empty where it begins with none."""
     first = next((entity for entity in message.entities if entity.offset == 0), None)

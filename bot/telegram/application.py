@@ -9,6 +9,7 @@ from telegram.ext import (
     ChatMemberHandler,
     CommandHandler,
     Defaults,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
@@ -20,6 +21,7 @@ from bot.telegram.buttons import Buttons
 from bot.telegram.channel import Channel
 from bot.telegram.commands import Commands
 from bot.telegram.errors import tell_and_log
+from bot.telegram.inline import Inline
 from bot.telegram.limits import CONCURRENT_UPDATES
 from bot.telegram.membership import Membership
 from bot.telegram.retries import Retries
@@ -78,6 +80,8 @@ def build_application(
         .build()
     )
     _add_handlers(application, channel, note_miss)
+    if settings.guest_mode:
+        application.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE & filters.TEXT, Inline(channel).guest))
     return application
 
 
@@ -114,6 +118,7 @@ def _add_handlers(application: AnyApplication, channel: Channel, note_miss: Note
             MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, asking.edited),
             MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, asking.unreadable),
             CallbackQueryHandler(buttons.tapped),
+            InlineQueryHandler(Inline(channel).typed),
             ChatMemberHandler(Membership(channel).changed, ChatMemberHandler.MY_CHAT_MEMBER),
         ]
     )

@@ -5,7 +5,6 @@ from telegram.ext import ContextTypes
 
 from bot.telegram import texts
 from bot.telegram.channel import Channel, Place
-from bot.telegram.keyboards import HELP
 from bot.telegram.places import place_of
 from bot.telegram.sending import acknowledge, replace_buttons, send, show
 from bot.telegram.taps import AskLabel, Open, Page, decode
@@ -54,10 +53,8 @@ class Buttons:
 
     def _view(self, data: str, place: Place) -> View | None:
         match decode(data):
-            case Open(target) if target == HELP:
-                return self._channel.help(place)
             case Open(target):
-                return self._channel.open(place, target)
+                return self._channel.follow(place, target)
             case Page(round_id, number):
                 return self._channel.list_page(round_id, number)
             case _:

@@ -89,6 +89,10 @@ class Channel:
         reply = self.open_target(target, base, self.conversations.recall(place))
         return self._shown(place, reply, base) if reply else None
 
+    def follow(self, place: Place, target: str) -> View | None:
+        """Show what a link leads to; None where that is not, or no longer, published."""
+        return self.help(place) if target == HELP else self.open(place, target)
+
     def list_page(self, round_id: str, page: int) -> View | None:
         """A page of a round's services; None where the round is not, or no longer, published."""
         return list_services(self.holder.base, round_id, page)

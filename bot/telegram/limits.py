@@ -15,6 +15,22 @@ BUTTON_BYTES = 64
 NOTICE_LENGTH = 200
 """The text that answers a tap."""
 
+START_LENGTH = 64
+"""What a deep link carries, in characters."""
+
+RESULT_ID_BYTES = 64
+"""The id of an inline result."""
+
+INLINE_PAGE = 20
+"""Cards offered at once; Telegram takes 50 results at most, and asks for the next page when somebody scrolls."""
+
+INLINE_CACHE = 60
+"""Seconds for which Telegram may answer the same inline query by itself; new results show no later than that."""
+
+CARD_TITLE = 80
+CARD_DESCRIPTION = 120
+"""Characters of a card in the list of inline results; a telephone shows a line or two."""
+
 CHOICES_SHOWN = 24
 """Choices offered as buttons under one answer; more would fill several screens, and the text lists them anyway."""
 

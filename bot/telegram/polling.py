@@ -17,7 +17,14 @@ from bot.telegram.retries import seconds_to_wait
 from bot.telegram.texts import COMMANDS
 from knowledge.errors import MinwiError, SettingsError
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+ALLOWED_UPDATES = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+    Update.GUEST_MESSAGE,
+)
 """Sent with each request, for Telegram remembers the last list it was given: by another version of minwi, perhaps."""
 
 _log = logging.getLogger(__name__)

@@ -43,6 +43,13 @@ LIST_TITLE = "{round} 위탁사무 {services}개"
 LIST_PAGE = "({page}/{pages}쪽)"
 LIST_HINT = "사무를 누르면 평가 결과를 보여 드려요."
 
+MORE_BUTTON = "🔎 민위에서 더 보기"
+NOTHING_INLINE = "결과에 없습니다. 민위와 대화하며 찾기"
+"""Above the empty list of inline results; Telegram shows 64 characters at most."""
+CARD_OTHERS = " 외 {count}곳"
+CARD_BEGINNING = "(앞부분)"
+GONE = "그 결과는 이제 공개되어 있지 않습니다. 지금 있는 결과를 찾아 드릴게요."
+
 SOURCE = "출처: {source}"
 CONTINUED = "(이어서)"
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
-from tests.telegram_double import files, methods
+from tests.telegram_double import files, inline_methods, methods
 from tests.telegram_double.faults import TIMEOUT, Fault
 from tests.telegram_double.parameters import PARAMETERS, read_parameters
 from tests.telegram_double.people import Channel, Group, Person
@@ -22,6 +22,8 @@ _GLANCE = 0.005
 _WRITING = {
     "sendMessage": methods.send_message,
     "editMessageText": methods.edit_message_text,
+    "answerInlineQuery": inline_methods.answer_inline_query,
+    "answerGuestQuery": inline_methods.answer_guest_query,
     "deleteMessage": methods.delete_message,
     "editMessageReplyMarkup": methods.edit_message_reply_markup,
     "answerCallbackQuery": methods.answer_callback_query,
@@ -153,7 +155,7 @@ class TelegramDouble:
                 **self.store.bot.as_json(),
                 "can_join_groups": True,
                 "can_read_all_group_messages": self.store.reads_all,
-                "supports_inline_queries": False,
+                "supports_inline_queries": True,
             }
         return _WRITING[method](self.store, arguments) if method in _WRITING else True
 

@@ -29,7 +29,7 @@ def send_message(store: Store, arguments: dict[str, Any]) -> dict[str, Any]:
     chat = _writable_chat(store, arguments)
     topic = _topic(chat, arguments.get("message_thread_id"))
     content = read_content(arguments, refusal.MESSAGE_TOO_LONG)
-    markup = _markup(arguments)
+    markup = read_markup(arguments)
     reply_to = _replied_to(chat, arguments.get("reply_parameters"))
     message = store.add_message(chat, store.bot, content.text, content.entities, reply_to=reply_to, topic=topic)
     message.markup = markup
@@ -42,13 +42,13 @@ def edit_message_text(store: Store, arguments: dict[str, Any]) -> dict[str, Any]
     """Put another text, and other buttons or none, into a message."""
     message = _editable_message(store, arguments)
     content = read_content(arguments, refusal.EDIT_TOO_LONG)
-    return _edit(store, message, content, _markup(arguments))
+    return _edit(store, message, content, read_markup(arguments))
 
 
 def edit_message_reply_markup(store: Store, arguments: dict[str, Any]) -> dict[str, Any]:
     """Hang other buttons, or none, under a message."""
     message = _editable_message(store, arguments)
-    return _edit(store, message, FormattedText(message.text, message.entities), _markup(arguments))
+    return _edit(store, message, FormattedText(message.text, message.entities), read_markup(arguments))
 
 
 def answer_callback_query(store: Store, arguments: dict[str, Any]) -> bool:
@@ -173,7 +173,12 @@ def read_content(arguments: dict[str, Any], too_long: str) -> FormattedText:
     return FormattedText(content.text, content.entities[:ENTITIES])
 
 
-def _markup(arguments: dict[str, Any]) -> list[list[dict[str, Any]]] | None:
+def read_markup(arguments: dict[str, Any]) -> list[list[dict[str, Any]]] | None:
+    """The rows of buttons of a request; None where there are none.
+
+    Raises:
+        Refusal: a button is malformed, or there are too many.
+    """
     markup = arguments.get("reply_markup")
     if markup is None:
         return None

@@ -39,6 +39,15 @@ PARAMETERS: Mapping[str, Mapping[str, type]] = {
         "reply_markup": dict,
     },
     "editMessageReplyMarkup": {"chat_id": int, "message_id": int, "inline_message_id": str, "reply_markup": dict},
+    "answerInlineQuery": {
+        "inline_query_id": str,
+        "results": list,
+        "cache_time": int,
+        "is_personal": bool,
+        "next_offset": str,
+        "button": dict,
+    },
+    "answerGuestQuery": {"guest_query_id": str, "result": dict},
     "deleteMessage": {"chat_id": int, "message_id": int},
     "answerCallbackQuery": {
         "callback_query_id": str,

@@ -7,7 +7,7 @@ from tests.telegram_double.formatted_text import utf16_length
 from tests.telegram_double.refusal import BLOCKED, KICKED
 from tests.telegram_double.store import Store
 from tests.telegram_double.transcript import transcript
-from tests.telegram_double.world import Chat, Message, Tap, Topic, User
+from tests.telegram_double.world import Chat, InlineQuery, Message, Tap, Topic, User
 
 ANONYMOUS_ADMIN = User(1087968824, "Group", is_bot=True, username="GroupAnonymousBot")
 """Whom Telegram names as the sender of what any anonymous admin of any group writes."""
@@ -188,6 +188,26 @@ class Person(Place):
     def menu(self) -> dict[str, str]:
         """The commands that the private chat offers, with what they do."""
         return self.store.chat_commands.get(self.chat.id, self.store.commands)
+
+    def types_inline(self, text: str, offset: str = "") -> InlineQuery:
+        """Type the bot's name and this into some chat; Telegram cuts it off at 256 characters."""
+        query = self.store.add_inline_query()
+        content = {"id": query.id, "from": self.user.as_json(), "query": text[:256], "offset": offset}
+        self.store.add_update("inline_query", content)
+        return query
+
+    def picks(self, result: dict[str, Any], *, to: Place) -> Message:
+        """Send one of the results that were offered."""
+        message = self.store.add_message(to.chat, self.user, result["text"], result["entities"])
+        message.markup, message.extra["via_bot"] = result["markup"], self.store.bot.as_json()
+        return message
+
+    def asks_as_guest(self, text: str, *, to: Place) -> Message:
+        """Mention the bot in a chat that it is not in."""
+        message = self.store.add_message(to.chat, self.user, text, entities_of(text))
+        message.extra["guest_query_id"] = self.store.add_guest_query(to.chat)
+        self.store.add_update("guest_message", message.as_json())
+        return message
 
     def edits(self, message: Message, text: str) -> None:
         """Change a message."""

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from tests.telegram_double.world import Chat, ChatKind, Message, StoredFile, Tap, Topic, User
+from tests.telegram_double.world import Chat, ChatKind, InlineQuery, Message, StoredFile, Tap, Topic, User
 
 
 class Store:
@@ -23,6 +23,9 @@ class Store:
         """The menus of single chats."""
         self.files: dict[str, StoredFile] = {}
         self.link_numbers = count()
+        self.inline_queries: dict[str, InlineQuery] = {}
+        self.guest_queries: dict[str, Chat] = {}
+        """Questions of guests that are not answered yet, and where they were asked."""
         self.reads_all = False
         """Whether the bot's privacy mode is off."""
         self.news = asyncio.Event()
@@ -80,6 +83,18 @@ class Store:
         topic = Topic(next(self._message_ids), title)
         chat.topics[topic.id] = topic
         return topic
+
+    def add_inline_query(self) -> InlineQuery:
+        """A new inline query."""
+        query = InlineQuery(str(next(self._tap_ids)), self.now)
+        self.inline_queries[query.id] = query
+        return query
+
+    def add_guest_query(self, chat: Chat) -> str:
+        """The id of a new question of a guest."""
+        id_ = str(next(self._tap_ids))
+        self.guest_queries[id_] = chat
+        return id_
 
     def add_tap(self, person: User, message: Message, label: str, data: str) -> Tap:
         """A new tap, on a button or on what looks like one."""

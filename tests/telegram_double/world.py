@@ -115,6 +115,25 @@ class Tap:
 
 
 @dataclass
+class InlineQuery:
+    """Somebody typed the bot's name and a question into some chat."""
+
+    id: str
+    date: datetime
+    results: list[dict[str, Any]] | None = None
+    """None until it is answered."""
+    next_offset: str = ""
+    button: dict[str, Any] | None = None
+    options: dict[str, Any] = field(default_factory=dict)
+    """cache_time and is_personal."""
+
+    @property
+    def titles(self) -> list[str]:
+        """The titles of the results."""
+        return [result["title"] for result in self.results or []]
+
+
+@dataclass
 class Topic:
     """A topic of a forum besides General."""
 

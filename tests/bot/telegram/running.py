@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from pydantic import SecretStr
 
@@ -63,22 +64,26 @@ def make_application(
     channel: Channel,
     pauses: Pauses,
     note_miss: NoteMiss = lambda question, reason: None,
+    **settings_: Any,
 ) -> AnyApplication:
     """The application as `minwi run` builds it, but for its requests and its pauses."""
-    settings = Settings(_env_file=None, telegram_token=SecretStr(telegram.token))
+    settings = Settings(_env_file=None, telegram_token=SecretStr(telegram.token), **settings_)
     door = InProcessDoor(telegram)
     return build_application(settings, channel, note_miss=note_miss, requests=(door, door), retries=Retries(pauses))
 
 
 @asynccontextmanager
 async def running(
-    telegram: TelegramDouble | None = None, base: KnowledgeBase | None = None, note_miss: NoteMiss | None = None
+    telegram: TelegramDouble | None = None,
+    base: KnowledgeBase | None = None,
+    note_miss: NoteMiss | None = None,
+    **settings: Any,
 ) -> AsyncIterator[RunningBot]:
-    """A bot that answers whenever the test lets it."""
+    """A bot that answers whenever the test lets it, with these settings."""
     telegram = telegram or TelegramDouble()
     channel, pauses = make_channel(base or core.sample_base()), Pauses()
     misses: list[tuple[str, str]] = []
     note_miss = note_miss or (lambda question, reason: misses.append((question, reason)))
-    async with make_application(telegram, channel, pauses, note_miss) as application:
+    async with make_application(telegram, channel, pauses, note_miss, **settings) as application:
         dispatcher = Dispatcher(application.process_update)
         yield RunningBot(telegram, channel.holder, application, dispatcher, pauses, misses)
