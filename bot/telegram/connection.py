@@ -71,6 +71,8 @@ class Connection:
             await bot.set_my_commands([BotCommand(name, description) for name, description in COMMANDS.items()])
         except BadRequest as error:
             _log.warning("명령 메뉴를 정하지 못했습니다: %s", error)
+        if self._application.post_init:
+            await self._application.post_init(self._application)
         self.prepared = True
         self._complained = False
         _log.info("@%s 이름으로 답할 준비가 되었습니다.", bot.username)

@@ -4,7 +4,8 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
 
 from telegram import Update
 
@@ -64,9 +65,11 @@ class Dispatcher:
             queue.append((update, now))
             return
         self._waiting[key] = deque([(update, now)])
-        task = asyncio.create_task(self._work(key))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._hold(asyncio.create_task(self._work(key)))
+
+    def beside(self, work: Coroutine[Any, Any, None]) -> None:
+        """Have something done that takes longer than an answer may; `drain` waits for it, too."""
+        self._hold(asyncio.create_task(work))
 
     async def drain(self, seconds: float | None = None) -> None:
         """Wait until all is answered; what takes longer than `seconds` is broken off."""
@@ -76,6 +79,10 @@ class Dispatcher:
                 for task in late:
                     task.cancel()
                 await asyncio.gather(*late, return_exceptions=True)
+
+    def _hold(self, task: asyncio.Task[None]) -> None:
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def _work(self, key: int) -> None:
         queue = self._waiting[key]

@@ -45,6 +45,15 @@ SERVICES_A_PAGE = 8
 EXAMPLES = 3
 """Example questions under the greeting."""
 
+FILE_BYTES = 20 * 1024 * 1024
+"""A file that a bot may download; Telegram refuses to give out a larger one."""
+
+CONCURRENT_DOCUMENTS = 2
+"""Documents that are fetched and read at the same time; further ones wait. Each reading is a process of its own."""
+
+DOWNLOAD_TIME = 60
+"""How long fetching one document may take, tries and all, in seconds."""
+
 CONCURRENT_UPDATES = 32
 """Chats that are answered at the same time; within one chat it is one after the other."""
 

@@ -8,6 +8,8 @@ from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager, suppress
 from typing import Any, Protocol
 
+from telegram import Update
+
 from bot.heartbeat import Heartbeat
 from bot.learning.following import Follower
 from bot.learning.misses import Misses
@@ -19,6 +21,7 @@ from bot.telegram.channel import BaseHolder, Channel
 from bot.telegram.dispatch import Dispatcher
 from bot.telegram.log_redaction import log_to_stderr
 from bot.telegram.polling import Poller
+from bot.telegram.staff.desk import Desk
 from knowledge.errors import DatabaseError, SettingsError
 from knowledge.storage import open_database
 
@@ -93,8 +96,13 @@ async def _answer(settings: Settings, heartbeat: Heartbeat, stop: asyncio.Event)
             misses.note(question, reason)
             telemetry.missed(reason)
 
-        application = build_application(settings, Channel(holder, telemetry=telemetry), note_miss=note_miss)
-        dispatcher = Dispatcher(application.process_update, telemetry=telemetry)
+        async def process(update: Update) -> None:
+            await application.process_update(update)
+
+        dispatcher = Dispatcher(process, telemetry=telemetry)
+        desk = Desk(settings.staff, database, dispatcher.beside)
+        channel = Channel(holder, telemetry=telemetry)
+        application = build_application(settings, channel, note_miss=note_miss, desk=desk)
         async with _beside(
             Follower(database, holder, change_number).follow_for_ever(), misses.write_for_ever(database)
         ):

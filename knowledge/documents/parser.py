@@ -70,7 +70,7 @@ def parse(outline: Outline, round_: tuple[int, int] | None = None) -> Draft:
     named = round_ or (parts.title.round if parts.title else None)
     title = parts.title.text if parts.title else ""
     if named is None or not services:
-        return Draft(None, tuple(problems))
+        return Draft(None, tuple(problems), needs_round=named is None)
     read = Round(year=named[0], ordinal=named[1], title=title, overview=overview.overview(), services=found)
     return Draft(read, tuple(problems))
 

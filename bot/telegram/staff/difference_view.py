@@ -28,7 +28,9 @@ def _sections(found: Difference) -> Iterator[Section]:
         (line_of(texts.DIFFERENCE_TITLE.format(round=found.after.label), "b"), *lines_of(found.summary)),
     )
     if found.title:
-        yield Section(tuple(_marked("~", found.title)), head=(line_of(texts.TITLE, "b"),))
+        mark = Change.CHANGED if found.before else Change.ADDED
+        words = found.title if found.before else (Words(Change.KEPT, found.after.title),)
+        yield Section(tuple(_marked(f"{mark} ", words)), head=(line_of(texts.TITLE, "b"),))
     if found.overview:
         body = [line for item in found.overview for line in _fact(item, f"{item.fact.topic.label}: ")]
         yield _headed(texts.OVERVIEW, body)

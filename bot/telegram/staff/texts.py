@@ -7,12 +7,14 @@ COMMANDS = {
 }
 """Shown behind the commands for everybody, in the chats of staff only."""
 
-NOT_STAFF = "담당자만 쓸 수 있는 단추입니다."
-NO_DOCUMENTS = (
-    "문서는 담당자만 보내실 수 있어요. 궁금한 것을 글로 적어 주시면 공개된 결과에서 찾아 드립니다.\n"
-    "문서를 알려 주고 싶으시면 서울시 민간위탁 담당 부서에 보내 주세요."
-)
+HELP = """담당자 도움말
+평가 결과 문서(한글, 워드, PDF, 웹 페이지, 텍스트)를 파일로 보내 주시면 읽어서 초안으로 보여 드립니다. \
+공개하기를 눌러야 공개되고, 공개한 뒤에도 되돌릴 수 있습니다. \
+제목에 회차가 없는 문서는 파일 설명에 2022-1처럼 적어 주세요.
 
+{commands}"""
+
+NOT_STAFF = "담당자만 쓸 수 있는 단추입니다."
 READING = "📄 {name}: 읽고 있습니다…"
 WAITING = "📄 {name}: 앞의 문서를 먼저 읽고 이어서 읽겠습니다…"
 REFUSED = "📄 {name}: {why}"
@@ -76,7 +78,7 @@ FORGOTTEN = "목록에서 지웠습니다: {question}"
 
 NICKNAMES_TITLE = "별칭 {count}개"
 NO_NICKNAMES = "별칭이 없습니다."
-NICKNAME_LINE = "{place}. {nickname} → {service}"
+NICKNAME_LINE = "{nickname} → {service}"
 NICKNAME_TROUBLE = "({trouble})"
 NICKNAME_BY = "{by}, {day}"
 NICKNAMES_HINT = "번호를 누르면 뺄 수 있습니다. 새로 지으려면: /alias 사무 별칭"
