@@ -9,7 +9,7 @@ from telegram.ext import BaseRateLimiter
 
 from bot.telegram.limits import FLOOD_WAIT, TRIES
 
-_REPEATABLE = frozenset({"editMessageText", "editMessageReplyMarkup", "answerCallbackQuery", "getFile"})
+_REPEATABLE = frozenset({"editMessageText", "editMessageReplyMarkup", "answerCallbackQuery"})
 """Doing these twice is doing them once."""
 
 _ANSWERING = _REPEATABLE | {"sendMessage"}

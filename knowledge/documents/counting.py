@@ -5,8 +5,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 LEVELS: Final = 10
+LONGEST_TEMPLATE: Final = 100
+"""Characters that are looked at; word processors allow 32."""
 
 _SYLLABLES = "가나다라마바사아자차카타파하"
+_VOWELS = (0, 4, 8, 13, 18, 20)
+"""ㅏ ㅓ ㅗ ㅜ ㅡ ㅣ, as they are counted in Unicode."""
 _JAMO = "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"
 _DIGITS = "일이삼사오육칠팔구"
 _IDEOGRAPHS = "一二三四五六七八九"
@@ -59,7 +63,7 @@ _STYLES: Final[dict[str, Callable[[int], str]]] = {
     "lower_letter": _letters("abcdefghijklmnopqrstuvwxyz"),
     "circled_upper_letter": _series(("Ⓐ", 26)),
     "circled_lower_letter": _series(("ⓐ", 26)),
-    "syllable": _letters(_SYLLABLES),
+    "syllable": _letters("".join(chr(ord(first) + 28 * vowel) for vowel in _VOWELS for first in _SYLLABLES)),
     "circled_syllable": _series(("㉮", 14)),
     "jamo": _letters(_JAMO),
     "circled_jamo": _series(("㉠", 14)),
@@ -94,3 +98,37 @@ class Counters:
         """How far a level has counted; its start where it has not begun."""
         value = self.values[level]
         return start if value is None else value
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How a level of a numbering is printed."""
+
+    template: str
+    """``^1.`` prints the number of the first level, ``^n`` those of all levels down to this one."""
+    style: str
+    start: int
+
+
+@dataclass(slots=True)
+class Numbering:
+    """A numbering as Hancom's word processors define it."""
+
+    levels: dict[int, Level]
+    counters: Counters = field(default_factory=Counters)
+
+    def next(self, level: int) -> str:
+        """What is printed before the next paragraph of a level, the first being 0."""
+        if level not in self.levels:
+            return ""
+        self.counters.count(level, self.levels[level].start)
+        text = self.levels[level].template[:LONGEST_TEMPLATE]
+        for path in ("^n", "^N"):
+            text = text.replace(path, ".".join(map(self._printed, range(level + 1))) + ("." if path == "^N" else ""))
+        for other in range(LEVELS, 0, -1):
+            text = text.replace(f"^{other}", self._printed(other - 1))
+        return text
+
+    def _printed(self, level: int) -> str:
+        shape = self.levels.get(level)
+        return printed_number(self.counters.value(level, shape.start), shape.style) if shape else ""

@@ -1,4 +1,4 @@
-"""Numbers that documents put before headings and items, in whatever style: ① 1. (2) 3] 4) 가. 제1호, full width too."""
+"""Numbers before headings and items, in whatever style: ① 1. (2) 3] 4) 가. 제1호, 제1장, IV., full width too."""
 
 import re
 from collections.abc import Iterator
@@ -18,23 +18,26 @@ _SYMBOLS = {
     chr(ord(first) + step): (first, number + step) for first, number, length in _SERIES for step in range(length)
 }
 
-_VALUE = rf"(?P<value>\d{{1,3}}|[{_SYLLABLES}](?=\W)|[A-Za-z](?=\W))"
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+"""Before letters: a list of letters that gets as far as I is rarer than one of Roman numbers."""
+
+_VALUE = rf"(?P<value>\d{{1,3}}|[{_SYLLABLES}](?=\W)|[IVX]{{1,5}}(?=\W)|[A-Za-z](?=\W))"
 _TYPED = re.compile(
-    rf"(?P<before>(?:제|No\.?|#)?\s*[(\[<{{〈《【〔]?\s*(?:제|No\.?|#)?)\s*{_VALUE}\s*(?P<after>(?:호|번)?\s*[)\]>}}〉》】〕.:]*)",
+    rf"(?P<before>(?:제|No\.?|#)?\s*[(\[<{{〈《【〔]?\s*(?:제|No\.?|#)?)\s*{_VALUE}\s*"
+    r"(?P<after>(?:호|번|[장절편](?=[\s.:)\]]))?\s*[)\]>}〉》】〕.:]*)",
     re.IGNORECASE,
 )
-_STYLES = re.compile(  # with the value replaced by 1 or 가
-    r"[(\[<{〈《【〔](?:제|No\.?|#)?[1가A](?:호|번)?[)\]>}〉》】〕][.:]?"  # (1) [가] 【1】
-    r"|[1가A](?:호|번)?[)\]>}〉》】〕][.]?"  # 1) 3] 가)
-    r"|[1가A]\.|1:"
-    r"|제1호?[.):\]]|제1호|1[호번][.):\]]?"
+_STYLES = re.compile(  # with the value replaced by 1, 가, A or I
+    r"[(\[<{〈《【〔](?:제|No\.?|#)?[1가AI](?:호|번)?[)\]>}〉》】〕][.:]?"  # (1) [가] 【1】
+    r"|[1가AI](?:호|번)?[)\]>}〉》】〕][.]?"  # 1) 3] 가)
+    r"|[1가AI]\.|1:"
+    r"|제1호?[.):\]]|제1[호장절편][.:]?|1[호번][.):\]]?"
     r"|(?:No\.?|#)1[.):\]]?",
     re.IGNORECASE,
 )
 _LONGEST = 40  # characters, blanks and all; more need not be looked at
 _KEYCAP = re.compile("(?P<value>[0-9])\ufe0f?\u20e3")
 _DATE = re.compile(r"\d{1,2}\.\s*\d")
-_OUTLINE = re.compile(r"\d{1,2}(?:[.-]\d{1,2}){0,2}[.-](?P<value>\d{1,2})[.)]?\s+(?=[^\d\s])")
 _BARE = re.compile(r"0?(?P<value>[1-9]\d?)(?:\s+(?=\D)|$)")
 
 
@@ -59,17 +62,13 @@ class Number:
         return self.style == "1"
 
 
-def take_number(text: str, *, allow_bare: bool = False, allow_outline: bool = False) -> Number | None:
+def take_number(text: str, *, allow_bare: bool = False) -> Number | None:
     """The number at the start of a text, or None.
 
     Args:
         allow_bare: take ``7 양천주민편의시설`` as number 7 too.
-        allow_outline: take ``2-3. 개선 과제`` as number 3 too.
     """
-    plain = narrow(text[:_LONGEST])
-    if allow_outline and (outline := _OUTLINE.match(plain)):
-        return Number(int(outline["value"]), "1-1", outline.end())
-    return _number_at(plain, 0, allow_bare=allow_bare)
+    return _number_at(narrow(text[:_LONGEST]), 0, allow_bare=allow_bare)
 
 
 def _number_at(text: str, start: int, *, allow_bare: bool = False) -> Number | None:
@@ -102,7 +101,9 @@ def _value(written: str) -> tuple[int, str]:
         return int(written), "1"
     if written in _SYLLABLES:
         return _SYLLABLES.index(written) + 1, "가"
-    return _LETTERS.index(written.upper()) + 1, "A"
+    if written.upper() in _ROMAN:
+        return _ROMAN.index(written.upper()) + 1, "I"
+    return (_LETTERS.index(written.upper()) + 1, "A") if len(written) == 1 else (0, "A")
 
 
 def _skip(text: str, position: int, also: str = "") -> int:

@@ -43,6 +43,7 @@ _OTHER_MEMBERS = {
 }
 """Archives of other kinds, by how a member's name begins."""
 _LONGEST_TYPE = 100
+_OLD_HWP = re.compile(rb"HWP Document File|(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<HWPML\b")
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
 
 
@@ -57,6 +58,8 @@ def format_of(content: bytes) -> Format:
         return _in_archive(content)
     if start.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return Format.HWP
+    if _OLD_HWP.match(start):
+        raise DocumentError("옛 한글(HWP 3, HWPML) 문서는 읽지 못합니다. 한글에서 HWPX나 PDF로 저장해 주세요.")
     if b"%PDF-" in start[:1024]:
         return Format.PDF
     if start.startswith(b"{\\rtf"):

@@ -1,10 +1,10 @@
 """What the head of an HWPX document (``Contents/header.xml``) says about its paragraphs: numbers, bullets, indents."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from knowledge.documents.counting import LEVELS, Counters, printed_number
+from knowledge.documents.counting import LEVELS, Level, Numbering
 from knowledge.documents.markup import Element, attribute, child, children, descendants, number
 
 UNITS_PER_BLANK: Final = 500
@@ -31,38 +31,6 @@ _CONTENTS_STYLE = "차례"
 
 
 @dataclass(frozen=True, slots=True)
-class _Level:
-    """How a level of a numbering is printed."""
-
-    template: str
-    """``^1.`` prints the number of the first level, ``^n`` those of all levels down to this one."""
-    style: str
-    start: int
-
-
-@dataclass(slots=True)
-class _Numbering:
-    levels: dict[int, _Level]
-    counters: Counters = field(default_factory=Counters)
-
-    def next(self, level: int) -> str:
-        """What is printed before the next paragraph of a level, the first being 0."""
-        if level not in self.levels:
-            return ""
-        self.counters.count(level, self.levels[level].start)
-        text = self.levels[level].template
-        for path in ("^n", "^N"):
-            text = text.replace(path, ".".join(map(self._printed, range(level + 1))) + ("." if path == "^N" else ""))
-        for other in range(LEVELS, 0, -1):
-            text = text.replace(f"^{other}", self._printed(other - 1))
-        return text
-
-    def _printed(self, level: int) -> str:
-        shape = self.levels.get(level)
-        return printed_number(self.counters.value(level, shape.start), shape.style) if shape else ""
-
-
-@dataclass(frozen=True, slots=True)
 class ParagraphShape:
     """How a paragraph is set."""
 
@@ -79,7 +47,7 @@ class Head:
     def __init__(self, root: Element | None) -> None:
         """Read the head; without one every paragraph is plain."""
         self._numberings = {
-            attribute(element, "id"): _Numbering(dict(map(_level, children(element, "paraHead"))))
+            attribute(element, "id"): Numbering(dict(map(_level, children(element, "paraHead"))))
             for element in descendants(root, "numbering")
         }
         self._bullets = {
@@ -114,9 +82,9 @@ class Head:
         return numbering.next(shape.level) if numbering else ""
 
 
-def _level(head: Element) -> tuple[int, _Level]:
+def _level(head: Element) -> tuple[int, Level]:
     style = _STYLES.get(attribute(head, "numFormat"), "decimal")
-    return number(head, "level", 1) - 1, _Level(head.text or "", style, number(head, "start", 1))
+    return number(head, "level", 1) - 1, Level(head.text or "", style, number(head, "start", 1))
 
 
 def _shape(element: Element) -> ParagraphShape:
