@@ -40,19 +40,23 @@ class Parts:
         if self._nodes > MOST_NODES:
             raise DocumentError("문서가 지나치게 큽니다. 필요한 부분만 새 문서로 저장해 주세요.")
         try:
-            root = etree.fromstring(content, _parser())
+            return etree.fromstring(content, _parser(_encoding(content)))
         except (etree.XMLSyntaxError, ValueError, LookupError) as error:
             reason = "너무 깊이 겹쳐 있습니다" if "depth" in str(error) else "깨졌습니다"
             raise DocumentError(f"문서 안의 '{name}'이(가) {reason}. 한글이나 워드에서 다시 저장해 주세요.") from None
-        tree = root.getroottree()
-        if tree.docinfo.internalDTD is not None:
-            raise DocumentError(_DTD_TEXT)
-        return root
 
 
-def _parser() -> etree.XMLParser:
+def _encoding(content: bytes) -> str:
+    """UTF-8 or UTF-16, which the standards demand, whatever the part says: in others no ``<`` could be looked for."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    return {b"<\0": "utf-16le", b"\0<": "utf-16be"}.get(content[:2], "utf-8")
+
+
+def _parser(encoding: str) -> etree.XMLParser:
     """A new parser each time: what one document declares must not live on in the next."""
     return etree.XMLParser(
+        encoding=encoding,
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
