@@ -5,6 +5,9 @@ import os
 import time
 from pathlib import Path
 
+OLDEST_BEAT = 120
+"""Seconds: a beat comes at least every half minute while Telegram can be reached."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -15,9 +18,11 @@ class Heartbeat:
         """Take the file's path; its directory is made when it is first needed."""
         self._path = path
         self._complained = False
+        self._beaten: float | None = None
 
     def beat(self) -> None:
         """Say "alive now". A bot that answers is worth more than its sign of life: a failure is logged once."""
+        self._beaten = time.monotonic()
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             # Whoever put a link there does not get its target touched.
@@ -40,8 +45,12 @@ class Heartbeat:
         except OSError as error:
             _log.debug("%s: %s", self._path, error.strerror)
 
+    def since_beat(self) -> float | None:
+        """Seconds since this very process beat, whether or not the file could be written; None for never."""
+        return None if self._beaten is None else time.monotonic() - self._beaten
+
     def age(self) -> float | None:
-        """Seconds since the last beat; None where there is no sign of life."""
+        """Seconds since the last beat of any process; None where there is no sign of life."""
         try:
             return max(0.0, time.time() - self._path.stat().st_mtime)
         except OSError:

@@ -1,12 +1,14 @@
 """The settings: environment variables with the prefix MINWI_, or a .env file in the working directory."""
 
+import re
 from pathlib import Path
 from typing import Annotated
 
 from platformdirs import user_data_path, user_state_path
-from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, field_validator
+from pydantic import AnyHttpUrl, BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.address import Address, parse_address
 from bot.malformed import problem_of
 from knowledge.errors import SettingsError
 
@@ -14,6 +16,17 @@ PREFIX = "MINWI_"
 
 TelegramUserId = Annotated[int, Field(gt=0, lt=1 << 52)]
 """Telegram promises at most 52 significant bits."""
+
+
+def _parsed(value: object) -> object:
+    return parse_address(value) if isinstance(value, str) else value
+
+
+ListenAddress = Annotated[Address, NoDecode, BeforeValidator(_parsed)]
+
+TELEGRAM = AnyHttpUrl("https://api.telegram.org")
+
+_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}", re.ASCII)
 
 
 def default_database_url() -> str:
@@ -40,7 +53,7 @@ class Settings(BaseSettings):
 
     telegram_token: SecretStr | None = None
     """From @BotFather; without it everything but `minwi run` works."""
-    telegram_api_url: AnyHttpUrl = AnyHttpUrl("https://api.telegram.org")
+    telegram_api_url: AnyHttpUrl = TELEGRAM
     """Telegram's own, a self-hosted Bot API server, or a test double; for methods and files alike."""
     database_url: str = Field(default_factory=default_database_url, repr=False)
     """An SQLAlchemy URL with an async driver; may hold a password."""
@@ -50,6 +63,14 @@ class Settings(BaseSettings):
     """The file whose age tells `minwi health` when `minwi run` last reached Telegram."""
     guest_mode: bool = False
     """Whether mentions in chats that minwi is not in are answered, where @BotFather has switched guest mode on."""
+    webhook_url: AnyHttpUrl | None = None
+    """Where Telegram brings updates; without it they are fetched. What a proxy serves there is `webhook_listen`."""
+    webhook_secret: Annotated[SecretStr | None, Field(validate_default=True)] = None
+    """What Telegram shows with each update, so that nobody else's are taken; mandatory with `webhook_url`."""
+    webhook_listen: ListenAddress = Address("127.0.0.1", 8080)
+    """Where the proxy in front finds the webhook."""
+    metrics_listen: ListenAddress | None = None
+    """Where /healthz and /metrics are; None for nowhere."""
     log_level: str = "INFO"
     """DEBUG, INFO, WARNING or ERROR."""
 
@@ -57,6 +78,22 @@ class Settings(BaseSettings):
     @classmethod
     def _split_ids(cls, value: object) -> object:
         return value.replace(",", " ").split() if isinstance(value, str) else value
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _secure(cls, value: AnyHttpUrl | None, info: ValidationInfo) -> AnyHttpUrl | None:
+        if value and value.scheme == "http" and info.data.get("telegram_api_url", TELEGRAM) == TELEGRAM:
+            raise ValueError("https://로 시작하는 주소여야 합니다 (http는 MINWI_TELEGRAM_API_URL의 서버에만 씁니다)")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _strong(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        if value is None and info.data.get("webhook_url"):
+            raise ValueError("MINWI_WEBHOOK_URL에는 비밀이 꼭 있어야 합니다. openssl rand -hex 32로 만들어 적어 주세요")
+        if value is not None and not _SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("영문자, 숫자, _, -로 16자에서 256자까지여야 합니다")
+        return value
 
     @field_validator("log_level")
     @classmethod

@@ -3,12 +3,9 @@
 import click
 
 from bot.cli.group import examples
-from bot.heartbeat import Heartbeat
+from bot.heartbeat import OLDEST_BEAT, Heartbeat
 from bot.settings import read_settings
 from knowledge.errors import MinwiError
-
-OLDEST = 120
-"""Seconds: a sign of life comes at least every half minute while Telegram can be reached."""
 
 
 class HealthError(MinwiError):
@@ -25,6 +22,6 @@ def health() -> None:
     age = Heartbeat(settings.heartbeat).age()
     if age is None:
         raise HealthError(f"봇이 돌고 있지 않거나 아직 텔레그램에 연결되지 않았습니다 ({settings.heartbeat} 없음).")
-    if age > OLDEST:
+    if age > OLDEST_BEAT:
         raise HealthError(f"봇이 {age:.0f}초째 텔레그램과 통신하지 못했습니다.")
     click.echo(f"정상입니다. {age:.0f}초 전에 텔레그램과 통신했습니다.")

@@ -21,7 +21,7 @@ from bot.curating.drafting import (
     reopen_draft,
     take_draft,
 )
-from bot.curating.publishing import Published, RolledBack, publish_draft, roll_back
+from bot.curating.publishing import Published, RolledBack, publish_draft, roll_back, would_come_back
 from bot.curating.reviewing import current_versions, published_round, versions_of
 from bot.curating.source import source_of
 from knowledge.storage.versions import Action, Source, Version
@@ -46,4 +46,5 @@ __all__ = [
     "source_of",
     "take_draft",
     "versions_of",
+    "would_come_back",
 ]

@@ -1,6 +1,6 @@
 """Publishes a draft, and takes back what was published: running bots answer from it within two seconds."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -106,6 +106,19 @@ async def roll_back(
         version = _next(latest, _restored(versions, latest, to), by)
         await add_version(connection, version)
     return RolledBack(version, latest.round)
+
+
+def would_come_back(versions: Sequence[Version], to: int | None = None) -> Version | None:
+    """The version whose content `roll_back` would publish once more; None where it would withdraw the round.
+
+    Args:
+        versions: all versions of the round, the newest first, as `versions_of` gives them.
+        to: as for `roll_back`.
+
+    Raises:
+        CurationError: as for `roll_back`.
+    """
+    return _restored({version.number: version for version in versions}, versions[0], to)
 
 
 def _check(draft: KeptDraft, seen: int | None) -> None:

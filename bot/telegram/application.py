@@ -25,6 +25,8 @@ from bot.telegram.inline import Inline
 from bot.telegram.limits import CONCURRENT_UPDATES
 from bot.telegram.membership import Membership
 from bot.telegram.retries import Retries
+from bot.telegram.staff.desk import Desk
+from bot.telegram.staff.routes import further_handlers, staff_handlers
 from bot.telegram.updates_request import UpdatesRequest
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
@@ -47,6 +49,7 @@ def build_application(
     channel: Channel,
     *,
     note_miss: NoteMiss = lambda question, reason: None,
+    desk: Desk | None = None,
     requests: tuple[BaseRequest, BaseRequest] | None = None,
     retries: Retries | None = None,
 ) -> AnyApplication:
@@ -56,6 +59,7 @@ def build_application(
         settings: with a token.
         channel: answers.
         note_miss: is told of questions without an answer, after they were answered.
+        desk: what staff works on; None where nobody is staff.
         requests: what makes requests, and what fetches updates; None for real ones.
         retries: None for the usual ones.
 
@@ -79,7 +83,7 @@ def build_application(
         .job_queue(None)
         .build()
     )
-    _add_handlers(application, channel, note_miss)
+    _add_handlers(application, channel, note_miss, desk)
     if settings.guest_mode:
         application.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE & filters.TEXT, Inline(channel).guest))
     return application
@@ -104,11 +108,12 @@ def _defaults() -> Defaults:
     return Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True), allow_sending_without_reply=True)
 
 
-def _add_handlers(application: AnyApplication, channel: Channel, note_miss: NoteMiss) -> None:
-    asking, commands, buttons = Asking(channel, note_miss), Commands(channel), Buttons(channel)
+def _add_handlers(application: AnyApplication, channel: Channel, note_miss: NoteMiss, desk: Desk | None) -> None:
+    asking, commands, buttons = Asking(channel, note_miss), Commands(channel), Buttons(channel, desk)
     application.add_handlers(
         [
             # The first that fits takes an update; what fits none is not for minwi.
+            *(staff_handlers(desk) if desk else ()),
             CommandHandler("start", commands.start, filters=_MESSAGE),
             CommandHandler("help", commands.help, filters=_MESSAGE),
             CommandHandler("list", commands.list, filters=_MESSAGE),
@@ -122,4 +127,8 @@ def _add_handlers(application: AnyApplication, channel: Channel, note_miss: Note
             ChatMemberHandler(Membership(channel).changed, ChatMemberHandler.MY_CHAT_MEMBER),
         ]
     )
+    if desk:
+        # These come on top of what everybody gets.
+        application.add_handlers(further_handlers(desk), group=1)
+        application.post_init = lambda ready: desk.opened(ready.bot)
     application.add_error_handler(tell_and_log)

@@ -61,13 +61,17 @@ class Asking:
             await self._answer_anew(message, asked.question, exchange)
 
     async def unreadable(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say, to a picture, a voice message or the like, that text is needed; to an album once."""
+        """Say, to a picture, a voice message or the like, that text is needed; to an album once.
+
+        Documents come here only from those who are not staff.
+        """
         message = update.message
         if not message or message.media_group_id in self._albums:
             return
         if message.media_group_id:
             self._albums.append(message.media_group_id)
-        await send(message, View((render_plain(texts.TEXT_ONLY),)))
+        is_document = message.document and not message.animation
+        await send(message, View((render_plain(texts.NO_DOCUMENTS if is_document else texts.TEXT_ONLY),)))
 
     async def _answer(self, message: Message, asked: Addressed) -> None:
         place, question = place_of_message(message), asked.question

@@ -7,6 +7,8 @@ from bot.telegram import texts
 from bot.telegram.channel import Channel, Place
 from bot.telegram.places import place_of
 from bot.telegram.sending import acknowledge, replace_buttons, send, show
+from bot.telegram.staff.desk import Desk
+from bot.telegram.staff.taps import StaffTap
 from bot.telegram.taps import AskLabel, Open, Page, decode
 from bot.telegram.view import View
 
@@ -14,8 +16,9 @@ from bot.telegram.view import View
 class Buttons:
     """Answers taps."""
 
-    def __init__(self, channel: Channel) -> None:
+    def __init__(self, channel: Channel, desk: Desk | None = None) -> None:
         self._channel = channel
+        self._desk = desk
 
     async def tapped(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer one tap, whatever its button holds."""
@@ -27,7 +30,10 @@ class Buttons:
             await acknowledge(query, texts.STALE_BUTTON)
             return
         place = place_of(query.message.chat, query.from_user)
-        if isinstance(decode(query.data or ""), AskLabel):
+        tap = decode(query.data or "")
+        if isinstance(tap, StaffTap) and self._desk:
+            await self._desk.tapped(query, query.message, tap)
+        elif isinstance(tap, AskLabel):
             await self._ask(query, query.message, place)
         else:
             await self._open(query, query.message, place)

@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol, overload
 
 from bot import clock
 from bot.conversations import Conversations
+from bot.monitoring.telemetry import SILENT, Telemetry
 from bot.telegram import texts
 from bot.telegram.keyboards import HELP, Rows, rows_of_fresh_start, rows_of_list, rows_of_prompts, rows_under
 from bot.telegram.limits import EXAMPLES
@@ -61,6 +62,7 @@ class Channel:
     reply: ReplyFunction = handlers.reply
     open_target: OpenFunction = handlers.open_target
     today: Callable[[], date] = clock.today
+    telemetry: Telemetry = SILENT
 
     @overload
     def ask(self, place: Place, question: str, *, repeat_question: bool = False) -> View: ...
@@ -150,6 +152,7 @@ class Channel:
     def _shown(self, place: Place, reply: Reply, base: KnowledgeBase, question: str = "") -> View:
         self.conversations.remember(place, reply.conversation)
         answer = reply.answer
+        self.telemetry.answered(answer.kind)
         if (round_id := _whole_round(answer, base)) and (listed := list_services(base, round_id, 1)):
             above = render(Answer(answer.kind, notes=answer.notes), question) if answer.notes or question else ()
             return View((*above, *listed.messages), listed.rows)

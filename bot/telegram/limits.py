@@ -45,8 +45,41 @@ SERVICES_A_PAGE = 8
 EXAMPLES = 3
 """Example questions under the greeting."""
 
+FILE_BYTES = 20 * 1024 * 1024
+"""A file that a bot may download; Telegram refuses to give out a larger one."""
+
+CONCURRENT_DOCUMENTS = 2
+"""Documents that are fetched and read at the same time; further ones wait. Each reading is a process of its own."""
+
+DOWNLOAD_TIME = 60
+"""How long fetching one document may take, tries and all, in seconds."""
+
 CONCURRENT_UPDATES = 32
 """Chats that are answered at the same time; within one chat it is one after the other."""
+
+UPDATES_WAITING = 1000
+"""Updates that the webhook takes before they are answered; Telegram keeps what is refused, and brings it again."""
+
+UPDATES_WAITING_A_CHAT = 50
+"""The same of one chat, so that one who floods finds the door shut before others do."""
+
+UPDATES_REMEMBERED = 10_000
+"""Updates known as taken already, should they come again."""
+
+WEBHOOK_CONNECTIONS = 40
+"""Over how many connections Telegram may bring updates at a time; each is answered at once."""
+
+WEBHOOK_BYTES = 1 << 20
+"""An update has a few thousand bytes; with the longest text, all entities and what it replies to, a few 100,000."""
+
+WEBHOOK_PATIENCE = 10
+"""How long an update may take to come in."""
+
+WEBHOOK_RETRY = 2
+"""After how long Telegram is asked to bring an update again that could not be taken."""
+
+WEBHOOK_CHECK = 30
+"""How often Telegram is asked whether the webhook is still set."""
 
 POLL_TIMEOUT = 25
 """How long Telegram holds a request for updates while there are none."""

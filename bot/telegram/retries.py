@@ -9,7 +9,7 @@ from telegram.ext import BaseRateLimiter
 
 from bot.telegram.limits import FLOOD_WAIT, TRIES
 
-_REPEATABLE = frozenset({"editMessageText", "editMessageReplyMarkup", "answerCallbackQuery"})
+_REPEATABLE = frozenset({"editMessageText", "editMessageReplyMarkup", "answerCallbackQuery", "getFile"})
 """Doing these twice is doing them once."""
 
 _ANSWERING = _REPEATABLE | {"sendMessage"}

@@ -6,23 +6,36 @@ import re
 import signal
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager, suppress
-from typing import Any
+from typing import Any, Protocol
+
+from telegram import Update
 
 from bot.heartbeat import Heartbeat
 from bot.learning.following import Follower
 from bot.learning.misses import Misses
+from bot.monitoring.port import monitored
+from bot.monitoring.telemetry import Telemetry
 from bot.settings import Settings
-from bot.telegram.application import build_application
+from bot.telegram.application import AnyApplication, build_application
 from bot.telegram.channel import BaseHolder, Channel
 from bot.telegram.dispatch import Dispatcher
 from bot.telegram.log_redaction import log_to_stderr
 from bot.telegram.polling import Poller
+from bot.telegram.staff.desk import Desk
 from knowledge.errors import DatabaseError, SettingsError
 from knowledge.storage import open_database
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}", re.ASCII)
 
 _log = logging.getLogger(__name__)
+
+
+class Updates(Protocol):
+    """How updates come: `Poller`, or `bot.telegram.webhook.Receiver`."""
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Take updates until `stop` is set, then finish the answers in flight."""
+        ...
 
 
 class TokenMissingError(SettingsError):
@@ -33,7 +46,7 @@ async def serve(settings: Settings) -> None:
     """Answer on Telegram until SIGTERM or SIGINT.
 
     Raises:
-        SettingsError: there is no token, or Telegram does not know it.
+        SettingsError: there is no token, Telegram does not know it or refuses the webhook, or a port is taken.
         SecondPollerError: the same bot runs elsewhere.
         DatabaseError: the database cannot be opened.
     """
@@ -71,20 +84,49 @@ def read_token(settings: Settings) -> str:
 async def _answer(settings: Settings, heartbeat: Heartbeat, stop: asyncio.Event) -> None:
     _log.debug("데이터베이스를 엽니다.")
     default_database = "database_url" not in settings.model_fields_set
-    async with open_database(settings.database_url, create_folder=default_database) as database:
+    async with (
+        open_database(settings.database_url, create_folder=default_database) as database,
+        monitored(settings.metrics_listen, database.change_number, heartbeat.since_beat) as telemetry,
+    ):
         change_number = await database.change_number()
         holder = BaseHolder(await database.knowledge_base())
         misses = Misses(holder)
-        application = build_application(settings, Channel(holder), note_miss=misses.note)
-        dispatcher = Dispatcher(application.process_update)
+
+        def note_miss(question: str, reason: str) -> None:
+            misses.note(question, reason)
+            telemetry.missed(reason)
+
+        async def process(update: Update) -> None:
+            await application.process_update(update)
+
+        dispatcher = Dispatcher(process, telemetry=telemetry)
+        desk = Desk(settings.staff, database, dispatcher.beside)
+        channel = Channel(holder, telemetry=telemetry)
+        application = build_application(settings, channel, note_miss=note_miss, desk=desk)
         async with _beside(
             Follower(database, holder, change_number).follow_for_ever(), misses.write_for_ever(database)
         ):
             try:
-                await Poller(application, dispatcher, heartbeat).run(stop)
+                await _updates(settings, application, dispatcher, heartbeat, telemetry).run(stop)
             finally:
                 heartbeat.stop()
                 await misses.write(database)
+
+
+def _updates(
+    settings: Settings,
+    application: AnyApplication,
+    dispatcher: Dispatcher,
+    heartbeat: Heartbeat,
+    telemetry: Telemetry,
+) -> Updates:
+    """Updates that Telegram brings where there is a webhook; else such as are fetched."""
+    if settings.webhook_url is None or settings.webhook_secret is None:
+        return Poller(application, dispatcher, heartbeat)
+    from bot.telegram.webhook import Receiver, Webhook  # noqa: PLC0415 - a web server takes a while to import
+
+    webhook = Webhook(settings.webhook_url, settings.webhook_secret, settings.webhook_listen)
+    return Receiver(application, dispatcher, heartbeat, webhook, telemetry=telemetry)
 
 
 @asynccontextmanager

@@ -44,6 +44,8 @@ class Draft:
     """None where the document does not say which round it is, or holds no service."""
     problems: tuple[Problem, ...] = ()
     """In the order of the document, those of the whole document first."""
+    needs_round: bool = False
+    """Whether all that is missing is which round it is: whoever brings it can say so."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:

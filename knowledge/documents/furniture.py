@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from knowledge.documents.labels import facet_label, overview_label, section_of
 from knowledge.documents.lines import Line
-from knowledge.documents.marks import bare
+from knowledge.documents.marks import OPENING, bare
 from knowledge.documents.numbering import take_number
 from knowledge.documents.title import is_title, named_round
 
@@ -28,6 +28,8 @@ _WEB_END = re.compile(
     "|인쇄(하기)?$|맨위로$|top$|담당부서[:：]?.{0,20}(전화|문의)|첨부파일.*\\.(hwpx?|pdf|docx?|zip)",
     re.IGNORECASE,
 )
+_ANNEX = re.compile(r"(붙임|별첨|첨부|별지|부록|참고자료|참고)(\d{1,2}|[.:)\]>}〉》】〕」]|$)")
+_END = re.compile("[(]?(끝|이상)[.)]{0,2}")
 _LONGEST = 120  # characters of a line that is looked at
 _SHORTEST_HEAD = 6
 _FEWEST_PAGES = 2
@@ -35,7 +37,8 @@ _FEWEST_PAGES = 2
 
 def without_furniture(lines: Sequence[Line]) -> list[Line]:
     """The lines of a document without what belongs to its pages only."""
-    return _without_web_page(_without_contents(_without_running_heads(lines)))
+    kept = _without_web_page(_without_contents(_without_running_heads(lines)))
+    return [line for line in kept if not _END.fullmatch(line.text)]
 
 
 def _without_running_heads(lines: Sequence[Line]) -> list[Line]:
@@ -126,3 +129,14 @@ def _web_start(lines: Sequence[Line]) -> int:
         return 0
     titles = [at for at in range(head) if is_title(lines[at]) and named_round(lines[at].text)]
     return titles[-1] if titles else 0
+
+
+def annex_start(lines: Sequence[Line]) -> int:
+    """Where what is attached to the results begins (붙임 1. 평가위원 명단); the number of lines where nothing is."""
+    last_label = next((at for at in range(len(lines) - 1, -1, -1) if facet_label(lines[at])), len(lines))
+    annexes = (at for at in range(last_label + 1, len(lines)) if _begins_annex(lines[at]))
+    return next(annexes, len(lines))
+
+
+def _begins_annex(line: Line) -> bool:
+    return not line.marks and _ANNEX.match(bare(line.text[:_LONGEST]).lstrip(OPENING)) is not None

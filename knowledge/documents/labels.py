@@ -23,7 +23,7 @@ _FACETS = {
     "|잘(된|한)점|(key|main|major)?achievements?|strengths",
     Facet.TASKS: "(주요|향후)?개선(필요|권고|요구|보완|요청)?(과제|사항)|개선(및|·)?보완(필요)?(과제|사항)|향후과제"
     "|개선할점|개선이필요한(사항|점)|(미흡|보완)(한)?(사항|점)|(key)?improvements?|areasforimprovement|(improvement)?tasks",
-    Facet.INDICATORS: "((주요|핵심)?(사업(별)?)?(성과|평가)?|(주요|핵심)?성과(평가)?)지표"
+    Facet.INDICATORS: "(주요|핵심)?(사업(별)?(성과|평가)?|성과(평가)?)지표"
     "(의)?(및)?(주요)?(내용|사항|현황)?|(key)?(performance)?indicators|kpis?",
 }
 _OVERVIEW_ITEMS = {
@@ -46,7 +46,7 @@ class Section(Enum):
 
 _OVERVIEW_SECTION = re.compile("(민간위탁)?(종합성과)?(평가|사업)?개요")
 _SERVICES_SECTION = re.compile(
-    "((위탁|민간위탁|대상)?(사무|시설|기관|센터)별.{0,20}(성과|과제|결과|내용))|(주요)?성과및(개선)?과제|(종합성과)?평가(세부)?결과"
+    "((위탁|민간위탁|대상)?(사무|시설|기관|센터)별.{0,20}(성과|과제|결과|내용|지표))|(주요)?성과및(개선)?과제|(종합성과)?평가(세부)?결과"
 )
 _ASIDE_HEADS = (
     "수탁(기관|자|법인|단체|업체)(명)?|운영(기관|법인|주체)(명)?|위탁(기간|금액|사업비|예산|개요|현황|유형|형태|방식|근거)|(총|연간)?(사업비|예산)(액)?"
@@ -58,7 +58,7 @@ _FOOTER = re.compile(r"이전글|다음글|(담당부서|담당자|문의|문의
 _NONE = re.compile(r"\(?(해당(사항)?(은)?없음|없음)\)?[.]?")
 _LONGEST_LABEL = 100  # characters, brackets and all; a longer line is none, and need not be looked at whole
 _CONTINUED = r"(?:\(?계속\)?)?"
-_NOTE = r"(?:\((?:[A-Za-z][A-Za-z &/,.-]*|요약|총괄|세부|상세|개조식|정성|정량)\))?"
+_NOTE = r"(?:\((?:[A-Za-z][A-Za-z &/,.-]*|요약|총괄|세부|상세|개조식|정성|정량|\d{1,2}\s*[건개])\))?"
 """What a label may be explained with."""
 _LATIN_NOTE = re.compile(r"\s*\([A-Za-z][A-Za-z &/,.-]*\)")
 
@@ -121,13 +121,13 @@ def is_aside(text: str) -> bool:
 
 def _words(line: Line) -> str:
     """A heading's words, without numbers, brackets and white space."""
-    number = take_number(line.text)
+    number = take_number(line.text, allow_outline=True)
     text = _LATIN_NOTE.sub("", narrow(line.text[number.end if number else 0 :]))
     return bare(text).strip(OPENING + CLOSING + ".:")
 
 
 def _find(line: Line, vocabulary: Mapping[KeyT, str]) -> Label[KeyT] | None:
-    number = take_number(line.text)
+    number = take_number(line.text, allow_outline=True)
     text = line.text[number.end if number else 0 :]
     for key, words in vocabulary.items():
         if not (match := _pattern(words).match(narrow(text[:_LONGEST_LABEL]))):

@@ -38,6 +38,7 @@ _STYLES = re.compile(  # with the value replaced by 1, 가, A or I
 _LONGEST = 40  # characters, blanks and all; more need not be looked at
 _KEYCAP = re.compile("(?P<value>[0-9])\ufe0f?\u20e3")
 _DATE = re.compile(r"\d{1,2}\.\s*\d")
+_OUTLINE = re.compile(r"\d{1,2}(?:[.-]\d{1,2}){0,2}[.-](?P<value>\d{1,2})[.)]?\s+(?=[^\d\s])")
 _BARE = re.compile(r"0?(?P<value>[1-9]\d?)(?:\s+(?=\D)|$)")
 
 
@@ -62,13 +63,17 @@ class Number:
         return self.style == "1"
 
 
-def take_number(text: str, *, allow_bare: bool = False) -> Number | None:
+def take_number(text: str, *, allow_bare: bool = False, allow_outline: bool = False) -> Number | None:
     """The number at the start of a text, or None.
 
     Args:
         allow_bare: take ``7 양천주민편의시설`` as number 7 too.
+        allow_outline: take ``2-3. 개선 과제`` as number 3 too.
     """
-    return _number_at(narrow(text[:_LONGEST]), 0, allow_bare=allow_bare)
+    plain = narrow(text[:_LONGEST])
+    if allow_outline and (outline := _OUTLINE.match(plain)):
+        return Number(int(outline["value"]), "1-1", outline.end())
+    return _number_at(plain, 0, allow_bare=allow_bare)
 
 
 def _number_at(text: str, start: int, *, allow_bare: bool = False) -> Number | None:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 
 from knowledge.documents.checks import check_facets, check_headings, check_leftovers, check_overview, check_services
 from knowledge.documents.draft import Draft, Problem, Severity
-from knowledge.documents.furniture import without_furniture
+from knowledge.documents.furniture import annex_start, without_furniture
 from knowledge.documents.items import Items, read_items
 from knowledge.documents.labels import Section, facet_label, overview_label, section_of
 from knowledge.documents.lines import Line, lines_of
+from knowledge.documents.marks import is_sign
+from knowledge.documents.numbering import take_number
 from knowledge.documents.outline import Outline, Place
 from knowledge.documents.overview import OverviewLines, read_overview
 from knowledge.documents.plausibility import check_texts, check_twins
@@ -70,7 +72,7 @@ def parse(outline: Outline, round_: tuple[int, int] | None = None) -> Draft:
     named = round_ or (parts.title.round if parts.title else None)
     title = parts.title.text if parts.title else ""
     if named is None or not services:
-        return Draft(None, tuple(problems))
+        return Draft(None, tuple(problems), needs_round=named is None)
     read = Round(year=named[0], ordinal=named[1], title=title, overview=overview.overview(), services=found)
     return Draft(read, tuple(problems))
 
@@ -125,9 +127,13 @@ def _check_round(title: Title | None, given: tuple[int, int] | None) -> Iterator
 def _split(all_lines: Sequence[Line]) -> _Parts:
     asides = [line for line in all_lines if line.aside]
     lines = without_furniture([line for line in all_lines if not line.aside])
+    annex_at = annex_start(lines)
+    lines, asides = lines[:annex_at], [*asides, *lines[annex_at:]]
     services_at, services = _services_start(lines)
     before = lines[:services_at]
     overview_at, overview = _overview_start(before)
+    end = _overview_end(before, overview_at, overview)
+    asides, before = [*asides, *before[end:]], before[:end]
     head = before[:overview_at]
     title = find_title(head)
     if title is None:
@@ -157,3 +163,19 @@ def _overview_start(lines: Sequence[Line]) -> tuple[int, int]:
             return index, index + 1
     start = next((index for index, line in enumerate(lines) if overview_label(line)), len(lines))
     return start, start
+
+
+def _overview_end(lines: Sequence[Line], at: int, start: int) -> int:
+    """Where another section of the overview's own level begins: ``□ 평가결과 요약`` after ``□ 평가개요``."""
+    if start == at:
+        return len(lines)
+    form = _section_form(lines[at])
+    others = (index for index in range(start, len(lines)) if _section_form(lines[index]) == form)
+    return next((index for index in others if form and not overview_label(lines[index])), len(lines))
+
+
+def _section_form(line: Line) -> tuple[str, str] | None:
+    """How a section's heading is marked and numbered; None where nothing but its words tells it from other lines."""
+    number = take_number(line.text)
+    is_told = is_sign(line.marks) or (number is not None and not line.marks)
+    return (line.marks, number.style if number else "") if is_told else None

@@ -12,13 +12,16 @@ from itertools import pairwise
 
 from knowledge.documents.labels import Label, Section, facet_label, is_aside, is_footer, section_of
 from knowledge.documents.lines import Line
-from knowledge.documents.marks import is_sign, squeeze, unwrap
+from knowledge.documents.marks import bare, is_sign, squeeze, unwrap
 from knowledge.documents.numbering import take_number
 from knowledge.model import Facet
 
 _ORDER = {facet: place for place, facet in enumerate(Facet)}
 _NAME_LABEL = re.compile(r"(?:위탁)?\s*사무\s*명?\s*[:：]\s*")
+_DETAIL_AFTER = re.compile(r"\s*[(\[][가-힣\s]{2,8}\s*[:：][^()\[\]]*[)\]]$")
 _BARE_TOLERANCE = 3
+_CONTINUED = re.compile(r"[(\[<-]?계속[)\]>-]?$")
+_MOST_AROUND_NAME = 20  # characters: a number, brackets, (계속)
 _MOST_LINES = 3
 _DETAIL_LINES = 8
 _NEAR = 60  # lines before a label that may matter to its heading
@@ -77,6 +80,9 @@ class ServiceReader:
     _waiting: list[Line] = field(default_factory=list)
     """The lines before the first service, or those of the facet that is being read."""
     _after_table_head: bool = False
+    _current: ServiceLines | None = None
+    """The service that is being read: the latest, or an earlier one that is met again."""
+    _by_name: dict[str, ServiceLines] = field(default_factory=dict)
     _aside_at: int | None = None
     """From where on the waiting lines belong to nothing."""
 
@@ -84,6 +90,8 @@ class ServiceReader:
         """Read one more line."""
         if line.is_table_head:
             self._after_table_head = True
+            return
+        if self._current and _is_heading_again(line, self._current.heading):
             return
         label = facet_label(line)
         begins = label is not None and self._begins_facet(label, line)
@@ -101,9 +109,9 @@ class ServiceReader:
 
     def _is_aside(self, line: Line) -> bool:
         """Whether a line begins something that is no facet but stands where one would: ``○ 총평``."""
-        if not self.services or (latest := self.services[-1].latest) is None or not is_aside(line.text):
+        if self._current is None or (latest := self._current.latest) is None or not is_aside(line.text):
             return False
-        return line.marks == self.services[-1].labels[latest].marks
+        return line.marks == self._current.labels[latest].marks
 
     def _drop_aside(self) -> None:
         if self._aside_at is not None:
@@ -112,27 +120,30 @@ class ServiceReader:
         self._aside_at = None
 
     def _begins_facet(self, label: Label[Facet], line: Line) -> bool:
-        if not label.is_continued and (heading := self._heading_before(label)):
-            self._begin_service(heading)
-        elif not self.services or not self._goes_on(label, line):
+        if not label.is_continued and (heading := self._heading_before(label, line)):
+            self._begin_service(heading, label.key)
+        elif not self._goes_on(label, line):
             return False
         self._drop_aside()
-        self.services[-1].begin(label, line)
-        self._waiting = self.services[-1].current
+        if self._current:
+            self._current.begin(label, line)
+            self._waiting = self._current.current
         return True
 
     def _goes_on(self, label: Label[Facet], line: Line) -> bool:
         """Whether a label belongs to the current service; ``- 성과지표 : 만족도`` among the indicators is an item."""
-        first = self.services[-1].labels.get(label.key)
+        if self._current is None:
+            return False
+        first = self._current.labels.get(label.key)
         return first is None or label.rest is None or (label.is_plain and line.marks == first.marks)
 
-    def _begin_service(self, heading: Heading) -> None:
+    def _begin_service(self, heading: Heading, facet: Facet) -> None:
         del self._waiting[-heading.length :]
         begins_group = False
         while self._waiting and _is_group_heading(self._waiting):
             group = self._waiting.pop()
             begins_group = True
-            if not _GROUP.fullmatch(group.text):
+            if not _GROUP.fullmatch(unwrap(group.text) or group.text):
                 self.leftovers.append(group)
         if self._aside_at is not None and self._aside_at >= len(self._waiting):
             self._aside_at = None
@@ -140,15 +151,24 @@ class ServiceReader:
         if not self.services:
             self.leftovers += self._waiting
         self.leftovers += heading.details
-        self.services.append(ServiceLines(replace(heading, begins_group=begins_group)))
+        met = self._by_name.get(bare(heading.name))
+        if met and facet not in met.labels:
+            self._current = met
+            return
+        self._current = ServiceLines(replace(heading, begins_group=begins_group))
+        self.services.append(self._current)
+        self._by_name[bare(heading.name)] = self._current
 
-    def _heading_before(self, label: Label[Facet]) -> Heading | None:
+    def _heading_before(self, label: Label[Facet], line: Line) -> Heading | None:
         """The heading right before a label; None where the label belongs to the current service."""
         expected = len(self.services) + 1
-        heading = find_heading(self._waiting[-_NEAR:], expected)
-        if heading is None or not self.services:
+        near = self._waiting[-_NEAR:]
+        if near and near[-1].marks and near[-1].indent < line.indent:
+            near[-1] = replace(near[-1], marks="")  # one level above the label, so that its mark makes it no item
+        heading = find_heading(near, expected)
+        if heading is None or self._current is None:
             return heading
-        service = self.services[-1]
+        service = self._current
         if label.key in service.labels or heading.line.heading or self._is_alike(heading, expected):
             return heading
         is_back = service.latest is not None and _ORDER[label.key] < _ORDER[service.latest]
@@ -194,12 +214,14 @@ def _heading_at(lines: Sequence[Line], expected: int, details: tuple[Line, ...])
 
 def _heading(lines: Sequence[Line], expected: int, details: tuple[Line, ...]) -> Heading | None:
     text = squeeze(" ".join([lines[0].text, *(line.printed for line in lines[1:])]))
-    number = take_number(text, allow_bare=True) if _number(lines[0], expected) is not None else None
+    number = None
+    if _number(lines[0], expected) is not None:
+        number = take_number(text, allow_bare=True, allow_outline=True)
     inner = unwrap(text) if number is None else None
     if inner is not None:
-        text, number = inner, take_number(inner, allow_bare=True)
+        text, number = inner, take_number(inner, allow_bare=True, allow_outline=True)
     name = _NAME_LABEL.sub("", text[number.end if number else 0 :], count=1).rstrip(" :：")
-    name = unwrap(name) or name
+    name = _DETAIL_AFTER.sub("", unwrap(name) or name)
     if not name:
         return None
     value, style = (number.value, number.style) if number else (None, None)
@@ -210,7 +232,8 @@ def _number(line: Line, expected: int) -> int | None:
     """The number of a line that may be a service's heading; dashes and dots stand before items only."""
     if (line.marks and not is_sign(line.marks)) or line.is_table_head:
         return None
-    number = take_number(unwrap(line.text) or line.text, allow_bare=True) or take_number(line.text)
+    text = unwrap(line.text) or line.text
+    number = take_number(text, allow_bare=True, allow_outline=True) or take_number(line.text)
     if number is None or (number.is_bare and abs(number.value - expected) > _BARE_TOLERANCE):
         return None
     return number.value
@@ -257,3 +280,13 @@ def _is_unnumbered_heading(line: Line, before: Sequence[Line]) -> bool:
     if line.marks:
         return is_sign(line.marks) and line.after_gap and all(other.marks != line.marks for other in before)
     return line.after_gap or line.heading or line.is_boxed or not before
+
+
+def _is_heading_again(line: Line, heading: Heading) -> bool:
+    """Whether a line is the heading of the current service once more, on the page where it goes on: ``… (계속)``."""
+    if len(line.text) > len(heading.name) + _MOST_AROUND_NAME:
+        return False
+    number = take_number(line.text, allow_bare=True)
+    text = bare(line.text[number.end if number else 0 :])
+    name = _CONTINUED.sub("", text)
+    return bare(heading.name) in (name, bare(unwrap(name) or name)) and (name != text or line.at_page_edge)

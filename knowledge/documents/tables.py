@@ -72,7 +72,7 @@ def _columns(row: Row) -> _Columns | None:
     plain = [bare(text).casefold() for text in texts]
     number = next((at for at, text in enumerate(plain) if text in _NUMBER_HEADS), None)
     name = next((at for at, text in enumerate(plain) if _NAME_HEAD.fullmatch(text)), None)
-    if len(facets) >= _FEWEST_FACETS:
+    if len(facets) >= _FEWEST_FACETS or (facets and name is not None):
         return _Columns(facets, name, number)
     if facets or name is None or len([text for text in plain if text]) < _SUMMARY_COLUMNS:
         return None

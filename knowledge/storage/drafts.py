@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -129,22 +129,20 @@ def _first(found: list[StoredDraft]) -> StoredDraft | None:
 
 
 def _draft(row: Mapping[Any, Any]) -> StoredDraft:
+    round_ = stored_round(row["content"], row["round_id"])
+    try:
+        problems, state = _PROBLEMS.validate_json(row["problems"]), DraftState(row["state"])
+    except ValueError:  # the base of pydantic's, too
+        raise DatabaseError(f"초안 {row['number']}번: 저장된 내용이 깨졌습니다. 백업을 되돌려 주세요.") from None
     return StoredDraft(
         number=row["number"],
-        round=stored_round(row["content"], row["round_id"]),
-        problems=_problems(row["problems"], row["number"]),
+        round=round_,
+        problems=problems,
         source=Source(row["source_name"], row["source_sha256"]),
         made_by=row["made_by"],
         made_at=in_utc(row["made_at"]),
         based_on=row["based_on"],
-        state=DraftState(row["state"]),
+        state=state,
         settled_by=row["settled_by"],
         settled_at=None if row["settled_at"] is None else in_utc(row["settled_at"]),
     )
-
-
-def _problems(stored: str, number: int) -> tuple[Problem, ...]:
-    try:
-        return _PROBLEMS.validate_json(stored)
-    except ValidationError:
-        raise DatabaseError(f"초안 {number}번: 저장된 내용이 깨졌습니다. 버리고 문서를 다시 가져와 주세요.") from None

@@ -117,7 +117,10 @@ async def _versions(connection: AsyncConnection, condition: Any, limit: int | No
 
 
 def _version(row: Mapping[Any, Any]) -> Version:
-    action = Action(row["action"])
+    try:
+        action = Action(row["action"])
+    except ValueError:
+        raise _broken(row["round_id"]) from None
     return Version(
         round_id=row["round_id"],
         number=row["version"],
@@ -140,7 +143,11 @@ def stored_round(content: str, round_id: str) -> Round:
     try:
         return Round.model_validate_json(content)
     except ValidationError:
-        raise DatabaseError(f"{round_id}: 저장된 회차의 내용이 깨졌습니다. 백업을 되돌려 주세요.") from None
+        raise _broken(round_id) from None
+
+
+def _broken(round_id: str) -> DatabaseError:
+    return DatabaseError(f"{round_id}: 저장된 회차의 내용이 깨졌습니다. 백업을 되돌려 주세요.")
 
 
 def in_utc(moment: datetime) -> datetime:

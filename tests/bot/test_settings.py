@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import default_database_url, read_settings
+from bot.address import Address
+from bot.settings import Settings, default_database_url, read_settings
 from knowledge.errors import SettingsError
 
 TOKEN = "123456:AAsecretsecretsecretsecretsecretsecre"
@@ -10,8 +11,8 @@ TOKEN = "123456:AAsecretsecretsecretsecretsecretsecre"
 
 @pytest.fixture(autouse=True)
 def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("TELEGRAM_TOKEN", "TELEGRAM_API_URL", "DATABASE_URL", "STAFF", "LOG_LEVEL"):
-        monkeypatch.delenv(f"MINWI_{name}", raising=False)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"MINWI_{name.upper()}", raising=False)
 
 
 def test_everything_has_a_default(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -47,6 +48,31 @@ def test_an_empty_variable_is_no_variable(name: str, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize(
+    ("value", "address"),
+    [
+        ("127.0.0.1:9090", Address("127.0.0.1", 9090)),
+        (" 0.0.0.0:80 ", Address("0.0.0.0", 80)),
+        ("localhost:9090", Address("localhost", 9090)),
+        ("[::1]:9090", Address("::1", 9090)),
+        ("", None),
+    ],
+)
+def test_where_a_server_listens(value: str, address: Address | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MINWI_METRICS_LISTEN", value)
+    assert read_settings(None).metrics_listen == address
+    assert address is None or str(address) == value.strip()
+
+
+def test_a_server_of_ones_own_may_bring_updates_without_encryption(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MINWI_TELEGRAM_API_URL", "http://127.0.0.1:8081")
+    monkeypatch.setenv("MINWI_WEBHOOK_URL", "http://127.0.0.1:8080/telegram")
+    monkeypatch.setenv("MINWI_WEBHOOK_SECRET", "a" * 16)
+    settings = read_settings(None)
+    assert str(settings.webhook_url) == "http://127.0.0.1:8080/telegram"
+    assert settings.webhook_listen == Address("127.0.0.1", 8080)
+
+
+@pytest.mark.parametrize(
     ("name", "value", "message"),
     [
         ("STAFF", "12, hong", "MINWI_STAFF 2번째 값: 정수여야 합니다"),
@@ -54,6 +80,33 @@ def test_an_empty_variable_is_no_variable(name: str, monkeypatch: pytest.MonkeyP
         ("STAFF", "9999999999999999999", "MINWI_STAFF 1번째 값: 너무 큰 수입니다"),
         ("TELEGRAM_API_URL", "localhost", "MINWI_TELEGRAM_API_URL: https://로 시작하는 주소여야 합니다"),
         ("TELEGRAM_API_URL", "ftp://bot:hunter2@host", "MINWI_TELEGRAM_API_URL: http나 https 주소여야 합니다"),
+        ("WEBHOOK_URL", "bot.example.org", "MINWI_WEBHOOK_URL: https://로 시작하는 주소여야 합니다"),
+        (
+            "WEBHOOK_URL",
+            "http://bot.example.org/telegram",
+            "MINWI_WEBHOOK_URL: https://로 시작하는 주소여야 합니다 (http는 MINWI_TELEGRAM_API_URL의 서버에만 씁니다)",
+        ),
+        (
+            "WEBHOOK_URL",
+            "https://bot.example.org/telegram",
+            "MINWI_WEBHOOK_SECRET: MINWI_WEBHOOK_URL에는 비밀이 꼭 있어야 합니다."
+            " openssl rand -hex 32로 만들어 적어 주세요",
+        ),
+        *(
+            ("WEBHOOK_SECRET", secret, "MINWI_WEBHOOK_SECRET: 영문자, 숫자, _, -로 16자에서 256자까지여야 합니다")
+            for secret in ("a" * 15, "a" * 257, "a" * 16 + ":", "비밀" * 10, "１" * 20)
+        ),
+        *(
+            ("WEBHOOK_LISTEN", address, f"MINWI_WEBHOOK_LISTEN: {problem}")
+            for address, problem in (
+                ("9999", "127.0.0.1:8080이나 [::1]:8080처럼 주소와 포트를 적어야 합니다"),
+                (":9999", "127.0.0.1:8080이나 [::1]:8080처럼 주소와 포트를 적어야 합니다"),
+                ("::1:9999", "127.0.0.1:8080이나 [::1]:8080처럼 주소와 포트를 적어야 합니다"),
+                ("http://localhost:80", "127.0.0.1:8080이나 [::1]:8080처럼 주소와 포트를 적어야 합니다"),
+                ("localhost:0", "포트는 1부터 65535까지여야 합니다"),
+                ("localhost:65536", "포트는 1부터 65535까지여야 합니다"),
+            )
+        ),
         ("LOG_LEVEL", "loud", "MINWI_LOG_LEVEL: DEBUG, INFO, WARNING, ERROR 가운데 하나여야 합니다"),
     ],
 )
@@ -71,7 +124,9 @@ def test_a_wrong_value_is_named_and_never_echoed(
 def test_secrets_stay_out_of_the_representation(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MINWI_TELEGRAM_TOKEN", TOKEN)
     monkeypatch.setenv("MINWI_DATABASE_URL", "postgresql+asyncpg://minwi:hunter2@db/minwi")
-    assert "secret" not in repr(read_settings(None))
+    monkeypatch.setenv("MINWI_WEBHOOK_SECRET", "hunter3-hunter3-hunter3")
+    assert TOKEN.split(":")[1] not in repr(read_settings(None))
+    assert "hunter3" not in repr(read_settings(None))
     assert "hunter2" not in repr(read_settings(None))
 
 

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,10 @@ from sqlalchemy import Connection
 from knowledge.errors import DatabaseError
 from knowledge.shipped import shipped_rounds
 from knowledge.storage import load_knowledge_base, open_database, upgrade
+from knowledge.storage.database import _fill
 from knowledge.storage.published import HEAD
 from knowledge.storage.schema import metadata
+from knowledge.storage.versions import Action, Version, add_version, versions_of_round
 from tests.knowledge.places import as_ordinary_user, url_of
 from tests.knowledge.test_database_processes import KILLED_AT_EACH_STATEMENT, start
 
@@ -26,6 +29,20 @@ CREATE TABLE round_versions (
     PRIMARY KEY (round_id, version)
 );
 """  # noqa: E501 - as the first release made it
+SECOND_SCHEMA = """
+UPDATE alembic_version SET version_num = '0002';
+CREATE TABLE changes (id INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (id));
+INSERT INTO changes VALUES (1, 7);
+CREATE TABLE nicknames (
+    spelling VARCHAR(40) NOT NULL, nickname VARCHAR(40) NOT NULL, service_name TEXT NOT NULL,
+    given_by VARCHAR(80) NOT NULL, given_at DATETIME NOT NULL, PRIMARY KEY (spelling)
+);
+INSERT INTO nicknames VALUES ('얼음나라', '얼음나라', '목동실내빙상장', '미나', '2026-11-22 00:00:00.000000');
+CREATE TABLE unanswered (
+    question VARCHAR(120) NOT NULL, reason VARCHAR(20) NOT NULL, count INTEGER NOT NULL,
+    first_day DATE NOT NULL, last_day DATE NOT NULL, PRIMARY KEY (question)
+);
+"""  # as the second release added them
 
 
 @pytest.fixture
@@ -41,6 +58,14 @@ def first_release(tmp_path: Path) -> Path:
             connection.execute("INSERT INTO round_versions VALUES (?, ?, ?, ?)", row)
         connection.commit()
     return file
+
+
+@pytest.fixture
+def second_release(first_release: Path) -> Path:
+    """The same database as the second release brought it up to date and used it."""
+    with closing(sqlite3.connect(first_release)) as connection:
+        connection.executescript(SECOND_SCHEMA)
+    return first_release
 
 
 def revision_of(file: Path) -> str:
@@ -61,6 +86,48 @@ def test_a_database_of_the_first_release_keeps_what_was_published(first_release:
     assert [len(round_.services) for round_ in base.rounds] == [3]
     assert base.nicknames == ()
     assert load_knowledge_base(url_of(first_release)).rounds == base.rounds
+
+
+def test_a_database_of_the_second_release_keeps_what_was_learned(second_release: Path) -> None:
+    base = load_knowledge_base(url_of(second_release))
+
+    assert revision_of(second_release) == HEAD
+    assert [len(round_.services) for round_ in base.rounds] == [3]
+    assert base.nicknames == (("목동실내빙상장", "얼음나라"),)
+
+
+async def test_versions_of_earlier_releases_say_where_they_came_from(second_release: Path) -> None:
+    async with open_database(url_of(second_release)) as database:
+        async with database.reading() as connection:
+            corrected, shipped = await versions_of_round(connection, "2021-3")
+        assert await database.change_number() == 7
+
+    assert (shipped.number, shipped.action, shipped.by, shipped.source) == (1, Action.SHIPPED, "", None)
+    assert (corrected.number, corrected.action, corrected.by, corrected.source) == (2, Action.PUBLISH, "", None)
+    assert f"{corrected.at:%Y-%m-%d %H:%M %Z}" == "2026-11-22 00:00 UTC"
+
+
+async def test_rounds_that_ship_with_a_later_release_come_with_the_upgrade(
+    second_release: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (shipped,) = shipped_rounds()
+    another = shipped.model_copy(update={"year": 2023})
+    monkeypatch.setattr("knowledge.storage.database.shipped_rounds", lambda: [shipped, another])
+
+    async with open_database(url_of(second_release)) as database:
+        rounds = (await database.knowledge_base()).rounds
+        assert await database.change_number() == 8, "bots that run meanwhile are told"
+
+    assert [(round_.id, len(round_.services)) for round_ in rounds] == [("2023-3", 9), ("2021-3", 3)]
+
+
+async def test_a_round_that_was_withdrawn_does_not_come_back_with_an_upgrade(second_release: Path) -> None:
+    async with open_database(url_of(second_release)) as database:
+        async with database.changing() as connection:
+            now = datetime.now(UTC)
+            await add_version(connection, Version("2021-3", 3, Action.WITHDRAW, None, "미나", now))
+            await _fill(connection)
+        assert (await database.knowledge_base()).rounds == ()
 
 
 async def test_an_upgraded_database_has_the_tables_of_a_new_one(first_release: Path) -> None:

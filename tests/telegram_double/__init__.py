@@ -9,10 +9,21 @@ It is for tests that look at what people see::
     assert mina.transcript == ...
 """
 
+from tests.telegram_double.delivery import delivering
 from tests.telegram_double.double import TOKEN, TelegramDouble
 from tests.telegram_double.faults import TIMEOUT
 from tests.telegram_double.http_door import serve_http
 from tests.telegram_double.in_process_door import InProcessDoor
 from tests.telegram_double.people import Channel, Group, Person
 
-__all__ = ["TIMEOUT", "TOKEN", "Channel", "Group", "InProcessDoor", "Person", "TelegramDouble", "serve_http"]
+__all__ = [
+    "TIMEOUT",
+    "TOKEN",
+    "Channel",
+    "Group",
+    "InProcessDoor",
+    "Person",
+    "TelegramDouble",
+    "delivering",
+    "serve_http",
+]

@@ -6,11 +6,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
-from tests.telegram_double import files, inline_methods, methods
+from tests.telegram_double import files, inline_methods, methods, webhooks
 from tests.telegram_double.faults import TIMEOUT, Fault
 from tests.telegram_double.parameters import PARAMETERS, read_parameters
 from tests.telegram_double.people import Channel, Group, Person
-from tests.telegram_double.refusal import TERMINATED, Refusal
+from tests.telegram_double.refusal import TERMINATED, WEBHOOK_ACTIVE, Refusal
 from tests.telegram_double.store import Store
 from tests.telegram_double.world import ChatKind
 
@@ -31,6 +31,9 @@ _WRITING = {
     "deleteMyCommands": methods.delete_my_commands,
     "sendChatAction": methods.send_chat_action,
     "getFile": files.get_file,
+    "setWebhook": webhooks.set_webhook,
+    "deleteWebhook": webhooks.delete_webhook,
+    "getWebhookInfo": webhooks.get_webhook_info,
 }
 
 
@@ -160,6 +163,8 @@ class TelegramDouble:
         return _WRITING[method](self.store, arguments) if method in _WRITING else True
 
     async def _updates(self, arguments: dict[str, Any]) -> list[dict[str, Any]]:
+        if self.store.webhook:
+            raise Refusal(409, WEBHOOK_ACTIVE)
         self._poll = poll = self._poll + 1
         self.store.news.set()
         if "allowed_updates" in arguments:

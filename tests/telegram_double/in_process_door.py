@@ -2,6 +2,7 @@
 
 import json
 import re
+from urllib.parse import unquote
 
 from telegram.error import TimedOut
 from telegram.request import BaseRequest, RequestData
@@ -41,7 +42,7 @@ class InProcessDoor(BaseRequest):
     ) -> tuple[int, bytes]:
         """Make one request."""
         try:
-            if file := _FILE_URL.search(url):
+            if file := _FILE_URL.search(unquote(url)):
                 return await self._double.download(file["token"], file["path"])
             found = _URL.search(url)
             assert found, "not an address of the Bot API"

@@ -22,6 +22,15 @@ _MESSAGE = {
 PARAMETERS: Mapping[str, Mapping[str, type]] = {
     "getMe": {},
     "getUpdates": {"offset": int, "limit": int, "timeout": int, "allowed_updates": list},
+    "setWebhook": {
+        "url": str,
+        "ip_address": str,
+        "max_connections": int,
+        "allowed_updates": list,
+        "drop_pending_updates": bool,
+        "secret_token": str,
+    },
+    "getWebhookInfo": {},
     "deleteWebhook": {"drop_pending_updates": bool},
     "setMyCommands": {"commands": list, "scope": dict, "language_code": str},
     "deleteMyCommands": {"scope": dict, "language_code": str},

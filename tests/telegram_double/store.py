@@ -31,6 +31,12 @@ class Store:
         self.news = asyncio.Event()
         """Set when there is an update, or somebody else asks for updates."""
         self.allowed_updates: list[str] | None = None
+        self.webhook: dict[str, Any] | None = None
+        """What was said when it was set; None where updates are fetched."""
+        self.delivery_failure: tuple[datetime, str] | None = None
+        """When and why an update could not be brought to the webhook the last time."""
+        self.local = False
+        """Whether this is a Bot API server of one's own, which also brings updates to http and to any port."""
         self._user_ids = count(100_001)
         self._group_ids = count(-1_001_000_000_001, -1)
         self._message_ids = count(1)

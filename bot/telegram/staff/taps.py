@@ -31,11 +31,22 @@ class ShowDifference:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowProblems:
+    """Show a page of all that is doubtful about a draft: ``dq:12:1``."""
+
+    code: ClassVar = "dq"
+    number: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class PublishDraft:
-    """Publish a draft: ``dp:12:ask``."""
+    """Publish a draft: ``dp:12:3:ask``."""
 
     code: ClassVar = "dp"
     number: int
+    seen: int
+    """The version that was published when the difference was shown; 0 for none."""
     step: Step
 
 
@@ -45,6 +56,14 @@ class DiscardDraft:
 
     code: ClassVar = "dx"
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenDraft:
+    """Bring back the draft of a round that was set aside last: ``do:2022-1``."""
+
+    code: ClassVar = "do"
+    round_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +84,14 @@ class OpenRound:
 
 @dataclass(frozen=True, slots=True)
 class RollBack:
-    """Take back the version of a round that is published, if it still is: ``rb:2022-1:3:ask``."""
+    """Take back what is published of a round: ``rb:2022-1:3:0:ask``."""
 
     code: ClassVar = "rb"
     round_id: str
-    version: int
-    """The one to take back."""
+    seen: int
+    """The version that was shown as the present one; nothing is done where another one counts by then."""
+    to: int
+    """The version to have again; 0 for what was published before."""
     step: Step
 
 
@@ -136,8 +157,10 @@ class TakeNickname:
 StaffTap = (
     OpenDraft
     | ShowDifference
+    | ShowProblems
     | PublishDraft
     | DiscardDraft
+    | ReopenDraft
     | OpenRounds
     | OpenRound
     | RollBack
@@ -153,13 +176,14 @@ StaffTap = (
 _KINDS: dict[str, type[StaffTap]] = {
     kind.code: kind
     for kind in (
-        *(OpenDraft, ShowDifference, PublishDraft, DiscardDraft, OpenRounds, OpenRound, RollBack),
+        *(OpenDraft, ShowDifference, ShowProblems, PublishDraft, DiscardDraft, ReopenDraft),
+        *(OpenRounds, OpenRound, RollBack),
         *(OpenMisses, OpenMiss, ForgetMiss, NameMiss, OpenNicknames, OpenNickname, TakeNickname),
     )
 }
 
 _VALUES = {
-    int: re.compile(r"[1-9]\d{0,8}", re.ASCII),
+    int: re.compile(r"0|[1-9]\d{0,8}", re.ASCII),
     str: re.compile(r"[0-9a-z/-]{1,24}", re.ASCII),
     Step: re.compile("|".join(Step)),
 }

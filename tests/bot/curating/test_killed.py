@@ -15,7 +15,7 @@ from knowledge.storage import load_knowledge_base, open_database
 from tests.bot.curating.rounds import draft, source
 from tests.knowledge.places import url_of
 
-KILLS = 60
+KILLS = 80
 SHORTEST, LONGEST = 10, 120
 """Milliseconds that a process curates."""
 WITHDRAWAL, SHIPPED = "withdraw", "shipped"

@@ -1,7 +1,10 @@
 """A draft is published whole, once, and only by somebody who has seen what it changes."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +21,7 @@ from bot.curating import (
     versions_of,
 )
 from knowledge.documents.draft import Draft, Problem
-from knowledge.errors import CurationError
+from knowledge.errors import CurationError, DatabaseError
 from knowledge.storage import load_knowledge_base, open_database
 from knowledge.storage.database import Database
 from tests.bot.curating.rounds import ERROR, ROUND, WARNING, draft, holding, source
@@ -162,3 +165,28 @@ async def test_what_is_published_by_now(database: Database) -> None:
     with pytest.raises(CurationError, match=r"2023-1: 공개한 적이 없는 회차입니다. .*회차: 2021-3, 2022-1"):
         await versions_of(database, "2023-1")
     assert await published_round(database, "2023-1") is None
+
+
+@pytest.mark.parametrize(
+    ("damage", "message"),
+    [
+        ("UPDATE drafts SET content = '{'", "2022-1: 저장된 회차의 내용이 깨졌습니다"),
+        ("UPDATE drafts SET problems = '[{}]'", "초안 2번: 저장된 내용이 깨졌습니다"),
+        ("UPDATE drafts SET state = 'odd' WHERE number = 2", "초안 2번: 저장된 내용이 깨졌습니다"),
+        ("UPDATE round_versions SET content = x'ff'", "2022-1: 저장된 회차의 내용이 깨졌습니다"),
+        ("UPDATE round_versions SET action = 'odd'", "2022-1: 저장된 회차의 내용이 깨졌습니다"),
+        ("DROP TABLE drafts", "drafts"),
+    ],
+)
+async def test_a_damaged_database_is_one_clear_line(
+    database: Database, tmp_path: Path, damage: str, message: str
+) -> None:
+    await publish_draft(database, await take(database, 3), by="미나")
+    number = await take(database, 4)
+    with closing(sqlite3.connect(tmp_path / "minwi.db")) as connection, connection:
+        connection.execute(damage)
+
+    with pytest.raises(DatabaseError, match=message) as caught:
+        await publish_draft(database, number, by="미나")
+
+    assert "\n" not in str(caught.value)

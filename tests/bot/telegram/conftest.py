@@ -11,6 +11,7 @@ import pytest
 
 from knowledge.storage import open_database
 from tests.bot.telegram.running import RunningBot, running
+from tests.bot.telegram.staff_room import StaffRoom, staff_room
 from tests.telegram_double import Person, TelegramDouble, serve_http
 
 
@@ -57,6 +58,14 @@ def filled_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     asyncio.run(fill())
     return path
+
+
+@pytest.fixture
+async def room(filled_database: Path, tmp_path: Path) -> AsyncIterator[StaffRoom]:
+    """A bot with a desk for staff, over a database of the test's own."""
+    shutil.copy(filled_database, tmp_path / "minwi.db")
+    async with staff_room(tmp_path / "minwi.db") as room:
+        yield room
 
 
 @pytest.fixture

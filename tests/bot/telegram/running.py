@@ -15,6 +15,7 @@ from bot.telegram.asking import NoteMiss
 from bot.telegram.channel import BaseHolder, Channel
 from bot.telegram.dispatch import Dispatcher
 from bot.telegram.retries import Retries
+from bot.telegram.staff.desk import Desk
 from knowledge.base import KnowledgeBase
 from tests.bot.telegram import core
 from tests.telegram_double import InProcessDoor, TelegramDouble
@@ -64,12 +65,15 @@ def make_application(
     channel: Channel,
     pauses: Pauses,
     note_miss: NoteMiss = lambda question, reason: None,
+    desk: Desk | None = None,
     **settings_: Any,
 ) -> AnyApplication:
     """The application as `minwi run` builds it, but for its requests and its pauses."""
     settings = Settings(_env_file=None, telegram_token=SecretStr(telegram.token), **settings_)
     door = InProcessDoor(telegram)
-    return build_application(settings, channel, note_miss=note_miss, requests=(door, door), retries=Retries(pauses))
+    return build_application(
+        settings, channel, note_miss=note_miss, desk=desk, requests=(door, door), retries=Retries(pauses)
+    )
 
 
 @asynccontextmanager

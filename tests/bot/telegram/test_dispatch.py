@@ -123,3 +123,37 @@ async def test_updates_without_a_chat_do_not_wait_for_each_other() -> None:
 
     assert work.ended == [2]
     await dispatcher.drain(0)
+
+
+async def test_what_comes_again_is_left_alone_while_it_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.telegram.dispatch.UPDATES_REMEMBERED", 3)
+    work = Work()
+    dispatcher = Dispatcher(work)
+    # After a week without updates Telegram's ids start anywhere, also below those before.
+    for id_ in (10, 10, 11, 10, 4, 11, 12, 10):
+        dispatcher.submit(update(id_, 7))
+    await dispatcher.drain()
+
+    assert work.ended == [10, 11, 4, 12, 10]
+
+
+async def test_room_is_what_is_left_in_all_and_for_a_chat(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.telegram.dispatch.UPDATES_WAITING", 5)
+    monkeypatch.setattr("bot.telegram.dispatch.UPDATES_WAITING_A_CHAT", 2)
+    work = Work()
+    releases = [work.hold(1), work.hold(4)]
+    dispatcher = Dispatcher(work)
+
+    async def room_after(*updates: tuple[int, int]) -> list[bool]:
+        for id_, chat in updates:
+            dispatcher.submit(update(id_, chat))
+        await turn(dispatcher)
+        return [dispatcher.has_room(update(99, chat)) for chat in (7, 8, 9)]
+
+    assert await room_after((1, 7), (2, 7)) == [True, True, True]
+    assert await room_after((3, 7)) == [False, True, True]
+    assert await room_after((4, 8), (5, 8)) == [False, False, False]
+    for release in releases:
+        release()
+    await dispatcher.drain()
+    assert await room_after() == [True, True, True]

@@ -8,8 +8,10 @@ from contextlib import asynccontextmanager
 import pytest
 
 from bot.telegram import limits
+from bot.telegram.connection import TokenRefusedError
 from bot.telegram.dispatch import Dispatcher
-from bot.telegram.polling import ALLOWED_UPDATES, Poller, SecondPollerError, TokenRefusedError
+from bot.telegram.polling import Poller, SecondPollerError
+from bot.telegram.updates import ALLOWED_UPDATES
 from tests.bot.telegram.core import sample_base
 from tests.bot.telegram.running import Pauses, make_application, make_channel
 from tests.telegram_double import TIMEOUT, TelegramDouble

@@ -57,7 +57,7 @@ async def test_ask_tap_and_stop(telegram: TelegramDouble, api_url: str, tmp_path
     assert finished.status == 0
     assert finished.lines == [
         "DEBUG bot.telegram.service: 데이터베이스를 엽니다.",
-        f"INFO bot.telegram.polling: {READY}",
+        f"INFO bot.telegram.connection: {READY}",
         "INFO bot.telegram.service: 멈췄습니다.",
     ]
     assert SECRET not in finished.output
@@ -130,7 +130,7 @@ async def test_no_network_is_one_line_and_it_can_be_stopped(tmp_path: Path, api_
 
     assert finished.status == 0
     assert [line.split(":")[0] for line in finished.lines] == [
-        "WARNING bot.telegram.polling",
+        "WARNING bot.telegram.connection",
         "INFO bot.telegram.service",
     ]
     assert finished.seconds < STOPS_WITHIN
