@@ -83,7 +83,8 @@ async def take_draft(
         draft: what was read, errors and all.
         source: the file; see `source_of`.
         by: who brought it.
-        based_on: the version that it was made from, where it was made from one (an edit); the one that counts now else.
+        based_on: the version that it goes back to, where it was made from something older than this moment (an edit),
+            0 where nothing was published then; where none is given, the one that counts now.
 
     Raises:
         CurationError: the draft holds no round, or nobody is named; nothing was changed.
@@ -98,10 +99,10 @@ async def take_draft(
         if replaced := await open_draft(connection, round_.id):
             await settle(connection, replaced.number, DraftState.REPLACED, by, now)
         latest = await latest_version(connection, round_.id)
-        if based_on is None and latest:
-            based_on = latest.number
-        number = await add_draft(connection, round_, draft.problems, source, by, now, based_on)
-    kept = KeptDraft(number, round_, draft.problems, source, by, now, based_on, latest)
+        if based_on is None:
+            based_on = latest.number if latest else 0
+        number = await add_draft(connection, round_, draft.problems, source, by, now, based_on or None)
+    kept = KeptDraft(number, round_, draft.problems, source, by, now, based_on or None, latest)
     return Taken(kept, _with(replaced, latest) if replaced else None)
 
 

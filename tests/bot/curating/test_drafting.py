@@ -91,6 +91,17 @@ async def test_a_draft_knows_which_version_it_was_compared_with(database: Databa
     assert (edited.based_on, edited.seen, edited.published, edited.is_stale) == (1, 2, holding(4), True)
 
 
+async def test_an_edit_of_a_draft_that_went_back_to_nothing_is_stale_once_something_is_published(
+    database: Database,
+) -> None:
+    await publish_draft(database, await take(database, 3), by="준호")
+
+    await take(database, 4, based_on=0)
+    edited = await kept_draft(database, ROUND)
+
+    assert (edited.based_on, edited.seen, edited.is_stale) == (None, 1, True)
+
+
 @pytest.mark.parametrize(
     ("read", "by", "message"),
     [
