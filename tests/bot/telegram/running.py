@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import SecretStr
 
 from bot.conversations import Conversations
+from bot.monitoring.telemetry import SILENT, Telemetry
 from bot.settings import Settings
 from bot.telegram.application import AnyApplication, build_application
 from bot.telegram.asking import NoteMiss
@@ -81,13 +82,14 @@ async def running(
     telegram: TelegramDouble | None = None,
     base: KnowledgeBase | None = None,
     note_miss: NoteMiss | None = None,
+    telemetry: Telemetry = SILENT,
     **settings: Any,
 ) -> AsyncIterator[RunningBot]:
     """A bot that answers whenever the test lets it, with these settings."""
     telegram = telegram or TelegramDouble()
-    channel, pauses = make_channel(base or core.sample_base()), Pauses()
+    channel, pauses = replace(make_channel(base or core.sample_base()), telemetry=telemetry), Pauses()
     misses: list[tuple[str, str]] = []
     note_miss = note_miss or (lambda question, reason: misses.append((question, reason)))
     async with make_application(telegram, channel, pauses, note_miss, **settings) as application:
-        dispatcher = Dispatcher(application.process_update)
+        dispatcher = Dispatcher(application.process_update, telemetry=telemetry)
         yield RunningBot(telegram, channel.holder, application, dispatcher, pauses, misses)
