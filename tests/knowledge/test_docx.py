@@ -28,6 +28,7 @@ STYLES = """
  <w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>
 <w:style w:type="character" w:styleId="Secret"><w:name w:val="Secret"/><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="numbering" w:styleId="Circle"><w:pPr><w:numPr><w:numId w:val="6"/></w:numPr></w:pPr></w:style>
 <w:style w:type="numbering" w:styleId="Linked"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
 """
 
@@ -53,6 +54,8 @@ NUMBERING = f"""
 <w:num w:numId="4"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride>
 </w:num>
 <w:num w:numId="5"><w:abstractNumId w:val="3"/></w:num>
+<w:abstractNum w:abstractNumId="4"><w:numStyleLink w:val="Circle"/></w:abstractNum>
+<w:num w:numId="6"><w:abstractNumId w:val="4"/></w:num>
 """
 
 
@@ -151,7 +154,9 @@ def test_numbers_and_bullets_are_what_the_reader_sees(lists: list[str], expected
     assert shown(read_docx(docx(body, STYLES, NUMBERING))) == [f"* {label} 글" for label in expected]
 
 
-@pytest.mark.parametrize("properties", [listed(0), listed(99), listed(2, 3), listed(2, 4), styled("Nowhere")])
+@pytest.mark.parametrize(
+    "properties", [listed(0), listed(6), listed(99), listed(2, 3), listed(2, 4), listed(2, 10**9), styled("Nowhere")]
+)
 def test_lists_that_print_nothing(properties: str) -> None:
     (only,) = shown(read_docx(docx(docx_paragraph("글", properties), STYLES, NUMBERING)))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from knowledge.documents.counting import LEVELS, Counters, printed_number
+from knowledge.documents.counting import LEVELS, LONGEST_TEMPLATE, Counters, printed_number
 from knowledge.documents.marks import take_marks
 from knowledge.documents.markup import Element, attribute, child, children, number
 
@@ -35,7 +35,8 @@ _STYLES = {
 _HEADING_NAME = re.compile(r"(heading|제목)\s*\d|title$|제목$", re.IGNORECASE)
 _CONTENTS_NAME = re.compile(r"(toc|목차)\s*\d", re.IGNORECASE)
 _BODY_LEVEL = 9
-_MOST_ANCESTORS = 50
+_MOST_ANCESTORS = 20
+_MOST_LINKS = 5
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -123,10 +124,11 @@ class Styles:
             "",
         )
         abstract = {attribute(element, "abstractNumId"): element for element in children(numbering, "abstractNum")}
-        self._numberings = {key: _Numbering(dict(map(_level, children(e, "lvl")))) for key, e in abstract.items()}
+        self._numberings = {key: _Numbering(_levels(element)) for key, element in abstract.items()}
         self._links = {key: _value(element, "numStyleLink") for key, element in abstract.items()}
         self._list_elements = {attribute(element, "numId"): element for element in children(numbering, "num")}
         self._lists: dict[str, _List | None] = {}
+        self._ancestries: dict[str, list[Element]] = {}
 
     def shape(self, properties: Element | None) -> ParagraphShape:
         """How the next paragraph of these properties is set; counts its number.
@@ -164,11 +166,14 @@ class Styles:
 
     def _ancestry(self, style_id: str) -> list[Element]:
         """A style and those that it is based on; a circle ends where it closes."""
-        styles: dict[str, Element] = {}
-        while style_id in self._styles and style_id not in styles and len(styles) < _MOST_ANCESTORS:
-            styles[style_id] = self._styles[style_id]
-            style_id = _value(styles[style_id], "basedOn")
-        return list(styles.values())
+        if style_id not in self._ancestries:
+            styles: dict[str, Element] = {}
+            ancestor = style_id
+            while ancestor in self._styles and ancestor not in styles and len(styles) < _MOST_ANCESTORS:
+                styles[ancestor] = self._styles[ancestor]
+                ancestor = _value(styles[ancestor], "basedOn")
+            self._ancestries[style_id] = list(styles.values())
+        return self._ancestries[style_id]
 
     def _list_of(self, chain: list[Element | None], style_id: str) -> tuple[_List | None, int]:
         found = next((item for item in _found(chain, "numPr") if _value(item, "numId")), None)
@@ -183,33 +188,39 @@ class Styles:
     def _list(self, list_id: str) -> _List | None:
         if list_id not in self._lists:
             element = self._list_elements.get(list_id)
-            self._lists[list_id] = None  # so that a circle of links ends
             self._lists[list_id] = self._read_list(element) if element is not None else None
         return self._lists[list_id]
 
     def _read_list(self, element: Element) -> _List | None:
         key = _value(element, "abstractNumId")
-        if link := self._links.get(key):
-            properties = [child(style, "pPr") for style in self._ancestry(link)]
+        for _ in range(_MOST_LINKS):  # a numbering may be that of a style
+            properties = [child(style, "pPr") for style in self._ancestry(self._links.get(key, ""))]
             linked = next((_value(found, "numId") for found in _found(properties, "numPr")), "")
-            return self._list(linked)
+            if linked not in self._list_elements:
+                break
+            key = _value(self._list_elements[linked], "abstractNumId")
         numbering = self._numberings.get(key)
         if numbering is None:
             return None
         starts = {}
         for override in children(element, "lvlOverride"):
             level = number(override, "ilvl")
-            if (replaced := child(override, "lvl")) is not None:
-                numbering = _Numbering(numbering.levels | dict([_level(replaced)]))
+            if replaced := _levels(override):
+                numbering = _Numbering(numbering.levels | replaced)
             if (start := child(override, "startOverride")) is not None and 0 <= level < LEVELS:
                 starts[level] = number(start, "val", 1)
         return _List(numbering, starts)
 
 
-def _level(element: Element) -> tuple[int, _Level]:
+def _levels(parent: Element) -> dict[int, _Level]:
+    levels = {number(element, "ilvl"): _level(element) for element in children(parent, "lvl")}
+    return {number_: levels[number_] for number_ in range(LEVELS) if number_ in levels}
+
+
+def _level(element: Element) -> _Level:
     start = child(element, "start")
-    return number(element, "ilvl"), _Level(
-        template=_value(element, "lvlText"),
+    return _Level(
+        template=_value(element, "lvlText")[:LONGEST_TEMPLATE],
         kind=_value(element, "numFmt") or "decimal",
         start=number(start, "val", 1) if start is not None else 0,
         is_plain=is_on(child(element, "isLgl")),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from knowledge.documents.counting import LEVELS, Level, Numbering
+from knowledge.documents.counting import LEVELS, LONGEST_TEMPLATE, Level, Numbering
 from knowledge.documents.markup import Element, attribute, child, children, descendants, number
 
 UNITS_PER_BLANK: Final = 500
@@ -51,7 +51,8 @@ class Head:
             for element in descendants(root, "numbering")
         }
         self._bullets = {
-            attribute(element, "id"): attribute(element, "char", "•") for element in descendants(root, "bullet")
+            attribute(element, "id"): attribute(element, "char", "•")[:LONGEST_TEMPLATE]
+            for element in descendants(root, "bullet")
         }
         self._shapes = {attribute(element, "id"): _shape(element) for element in descendants(root, "paraPr")}
         self._contents = {
