@@ -16,6 +16,9 @@ def run() -> None:
     """텔레그램 봇을 띄웁니다.
 
     MINWI_TELEGRAM_TOKEN에 @BotFather에게 받은 토큰을 넣고 실행합니다. Ctrl-C나 SIGTERM으로 멈춥니다.
+
+    MINWI_WEBHOOK_URL과 MINWI_WEBHOOK_SECRET을 정하면 텔레그램이 그 주소로 보내 주고, 아니면 직접 받아 옵니다.
+    네트워크가 끊기면 이어질 때까지 기다리고, 다시 띄워도 소용없는 일이면 한 줄을 남기고 종료 상태 1로 끝납니다.
     """
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _leave)

@@ -155,5 +155,6 @@ class _Seldom:
         if self._last is not None and now - self._last < _A_MINUTE:
             self._kept_back += 1
             return
-        _log.warning("%s (지난번에 적은 뒤로 %d번 더)", self._says, self._kept_back)
+        more = f" (지난번에 적은 뒤로 {self._kept_back}번 더)" if self._kept_back else ""
+        _log.warning("%s%s", self._says, more)
         self._last, self._kept_back = now, 0

@@ -18,6 +18,7 @@ from bot.telegram.connection import TokenRefusedError, finish
 from bot.telegram.dispatch import Dispatcher
 from bot.telegram.updates import ALLOWED_UPDATES
 from bot.telegram.webhook import Receiver, Webhook, WebhookRefusedError
+from bot.telegram.webhook_door import WebhookDoor
 from tests.bot.telegram.core import sample_base
 from tests.bot.telegram.running import Pauses, make_application, make_channel
 from tests.telegram_double import TIMEOUT, TelegramDouble, delivering
@@ -242,7 +243,29 @@ async def test_without_the_whole_secret_nobody_gets_in(
     assert [(answer.status_code, answer.content) for answer in answers] == [(403, b"")] * 3
     assert telegram.count("sendMessage") == 0
     assert process.refusals.statuses == [403, 403, 403]
-    assert lines(log)[1:] == ["웹훅: 비밀이 없거나 틀린 요청을 돌려보냈습니다. (지난번에 적은 뒤로 0번 더)"]
+    assert lines(log)[1:] == ["웹훅: 비밀이 없거나 틀린 요청을 돌려보냈습니다."]
+
+
+async def test_forgeries_are_logged_once_a_minute(telegram: TelegramDouble, log: pytest.LogCaptureFixture) -> None:
+    now = 0.0
+    application = make_application(telegram, make_channel(sample_base()), Pauses())
+    door = WebhookDoor(
+        application.bot,
+        Dispatcher(application.process_update),
+        AnyHttpUrl(URL),
+        SecretStr(SECRET),
+        clock=lambda: now,
+    )
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(door)) as client:
+        for now in (0.0, 1.0, 59.9, 60.0, 61.0, 130.0):  # noqa: B007 - the clock reads it
+            await client.post(URL, content=b"{}")
+
+    forged = "웹훅: 비밀이 없거나 틀린 요청을 돌려보냈습니다."
+    assert lines(log) == [
+        forged,
+        f"{forged} (지난번에 적은 뒤로 2번 더)",
+        f"{forged} (지난번에 적은 뒤로 1번 더)",
+    ]
 
 
 async def test_the_secret_is_asked_for_once_and_no_less(telegram: TelegramDouble) -> None:
@@ -402,6 +425,17 @@ async def test_a_token_that_telegram_does_not_know_ends_it(telegram: TelegramDou
     telegram.token = "another"
     with pytest.raises(TokenRefusedError):
         await process.receiver.stand_for_ever()
+
+
+async def test_a_token_revoked_while_it_runs_ends_it(telegram: TelegramDouble) -> None:
+    process = Process(telegram)
+    standing = asyncio.create_task(process.receiver.stand_for_ever())
+    await telegram.until(lambda: process.heart.beats)
+    telegram.token = "another"
+    process.waits.look()
+    with pytest.raises(TokenRefusedError):
+        await standing
+    await finish(process.application, process.dispatcher)
 
 
 @pytest.mark.parametrize(
