@@ -9,8 +9,8 @@ from pydantic import AnyHttpUrl, BeforeValidator, Field, SecretStr, ValidationEr
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.address import Address, parse_address
-from bot.malformed import problem_of
 from knowledge.errors import SettingsError
+from knowledge.malformed import problem_of
 
 PREFIX = "MINWI_"
 

@@ -5,6 +5,7 @@ import json
 from pydantic import ValidationError
 
 from knowledge.errors import RoundError
+from knowledge.malformed import describe
 from knowledge.model import Round
 
 
@@ -17,11 +18,21 @@ def parse_round(text: str) -> Round:
     """The round that `dump_round` wrote.
 
     Raises:
-        RoundError: it is no JSON, or no round; says where.
+        RoundError: it is no JSON, or no round; says where, counting from 1.
     """
     try:
         return Round.model_validate_json(text)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(map(str, first["loc"])) or "JSON"
-        raise RoundError(f"회차 내용이 틀렸습니다: {where}: {first['msg']}. 그 자리를 고쳐 주세요.") from None
+        what = _syntax(text) or describe(error)
+        raise RoundError(f"회차 내용이 틀렸습니다: {what}. 그 자리를 고쳐 주세요.") from None
+
+
+def _syntax(text: str) -> str | None:
+    """Where a text stops being JSON; None where it is JSON."""
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as error:
+        return f"{error.lineno}행 {error.colno}열 앞뒤의 쉼표, 따옴표, 괄호가 JSON에 맞지 않습니다"
+    except (ValueError, RecursionError):
+        return "JSON이 너무 깊거나 너무 긴 수가 들어 있습니다"
+    return None

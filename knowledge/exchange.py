@@ -25,7 +25,7 @@ def parse_any_round(text: str) -> Round:
 
 def _curated(held: dict[str, Any]) -> dict[str, Any]:
     """The curated form; the facts by id are left out, for the services hold the same texts."""
-    services = [_with_number(place, entry) for place, entry in enumerate(held["services"])]
+    services = [_with_number(place, entry) for place, entry in enumerate(held["services"], start=1)]
     rounds = {entry.pop("round") for entry in services}
     if len(rounds) != 1:
         raise RoundError(f"회차 내용이 틀렸습니다: 한 파일에 한 회차만 담을 수 있는데 {len(rounds)}개입니다.")

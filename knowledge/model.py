@@ -135,7 +135,7 @@ class Round(BaseModel):
     def _numbers_are_unique(self) -> "Round":
         numbers = [service.number for service in self.services]
         if twins := sorted({number for number in numbers if numbers.count(number) > 1}):
-            raise ValueError(f"service number {twins[0]} is used twice; numbers must be unique within a round")
+            raise ValueError(f"사무 번호 {twins[0]}이(가) 두 번 쓰였습니다")
         return self
 
     @property

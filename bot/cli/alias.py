@@ -1,13 +1,11 @@
 """`minwi alias`: what people also call a service."""
 
-import getpass
-import os
-
 import click
 
 from bot.cli.answers import as_line
 from bot.cli.group import examples
 from bot.cli.opening import with_database
+from bot.cli.options import login
 from bot.clock import SEOUL
 from bot.learning.naming import Kept, give_nickname, kept_nicknames, take_nickname
 from bot.learning.wording import trouble_of
@@ -44,7 +42,7 @@ def alias(service: str | None, nickname: str | None, *, remove: bool, by: str | 
     elif remove:
         with_database(lambda database: _take(database, service, nickname))
     else:
-        with_database(lambda database: _give(database, service, nickname, by or _login()))
+        with_database(lambda database: _give(database, service, nickname, by or login()))
 
 
 async def _give(database: Database, service: str, nickname: str, by: str) -> None:
@@ -85,11 +83,3 @@ def _as_object(kept: Kept) -> dict[str, object]:
         "at": given.given_at.astimezone(SEOUL).isoformat(timespec="seconds"),
         "works": kept.works,
     }
-
-
-def _login() -> str:
-    """Who is logged in; a container may run under a number without a name."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return f"uid {os.getuid()}"

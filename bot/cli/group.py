@@ -32,8 +32,10 @@ class Entry(NamedTuple):
     """Where a command lives, and what the list of commands says about it."""
 
     module: str
-    """The module that defines a click command under the command's own name."""
+    """The module that defines the click command."""
     summary: str
+    attribute: str | None = None
+    """The command's name in the module, where that is not the command's own name."""
 
 
 class KoreanFormatter(click.HelpFormatter):
@@ -78,9 +80,10 @@ class LazyGroup(click.Group):
         entry = self.entries.get(cmd_name)
         if entry is None:
             return None
-        command = getattr(_imported(entry.module), cmd_name)
+        attribute = entry.attribute or cmd_name
+        command = getattr(_imported(entry.module), attribute)
         if not isinstance(command, click.Command):
-            raise TypeError(f"{entry.module}.{cmd_name} is not a click command")
+            raise TypeError(f"{entry.module}.{attribute} is not a click command")
         command.context_class = KoreanContext
         return command
 

@@ -6,20 +6,14 @@ from pathlib import Path
 import click
 
 from bot.cli.group import examples
+from bot.cli.options import round_option
 from knowledge.documents import read_document
 from knowledge.errors import DocumentError
-from knowledge.model import ROUND_ID
-
-
-def _round_id(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not (value.isascii() and ROUND_ID.fullmatch(value)):
-        raise click.BadParameter("2022-1과 같은 꼴이어야 합니다")
-    return value
 
 
 @click.command(epilog=examples("minwi read 2021-3.txt > 2021-3.json", "minwi read 결과.txt --round 2022-1"))
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
-@click.option("--round", "round_id", callback=_round_id, metavar="2022-1", help="문서에 회차가 없거나 틀릴 때 씁니다.")
+@round_option
 def read(file: Path, round_id: str | None) -> None:
     """결과 문서를 읽어 회차의 JSON을 표준 출력에 씁니다. 저장하지 않고, 문제는 그 자리와 함께 표준 오류에 씁니다."""
     draft = read_document(file, round_id=round_id)

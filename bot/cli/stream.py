@@ -7,10 +7,10 @@ from typing import Annotated, Any, BinaryIO
 from pydantic import BaseModel, Field, ValidationError
 
 from bot.lines import LineError, numbered_lines, text_of
-from bot.malformed import describe
 from handlers.reply import Reply
 from handlers.turns import Turns
 from knowledge.base import KnowledgeBase
+from knowledge.malformed import describe
 
 Identity = Annotated[str, Field(strict=True)] | Annotated[int, Field(strict=True, ge=-(2**63), lt=2**63)] | None
 

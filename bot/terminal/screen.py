@@ -1,54 +1,22 @@
 """Shows answers on a terminal: headings, bullets and choices, wrapped to its width."""
 
-import os
-import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.console import Console, RenderableType
 from rich.text import Text
 
+from bot.paper import WIDEST, Hanging, terminal_console
 from bot.plain import printable
 from bot.terminal.dialogue import Said
 from bot.terminal.offers import offers
 from handlers.answer import Answer, AnswerKind, Choice, Quote
-
-WIDEST = 88
-"""Columns; longer lines are hard to follow."""
-_NARROWEST = 10
-"""Columns that a text gets even where there are fewer: the terminal then breaks its lines itself."""
-
-
-@dataclass(frozen=True)
-class Hanging:
-    """Marks on the left, and texts that wrap beside them."""
-
-    rows: Sequence[tuple[Text, Text]]
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Render line by line, with nothing behind a line's end, so that a copied answer is the answer."""
-        column = max((mark.cell_len for mark, _ in self.rows), default=0)
-        width = max(_NARROWEST, options.max_width - column - 2)
-        for mark, text in self.rows:
-            for number, line in enumerate(text.wrap(console, width)):
-                line.rstrip()
-                before = " " * (column - mark.cell_len)
-                yield Text.assemble(" ", before, *([mark] if number == 0 else [" " * mark.cell_len]), " ", line)
-
-
-def _console() -> Console:
-    if os.environ.get("TERM") != "dumb":
-        return Console(highlight=False, markup=False, emoji=False)
-    # Rich takes every dumb terminal to be 80 columns wide.
-    columns, lines = shutil.get_terminal_size()
-    return Console(highlight=False, markup=False, emoji=False, width=columns, height=lines)
 
 
 class Screen:
     """Writes what is said to a rich console."""
 
     def __init__(self, console: Console | None = None) -> None:
-        self._console = console or _console()
+        self._console = console or terminal_console()
 
     def greet(self, examples: Sequence[str]) -> None:
         """Say who speaks, and what can be asked."""

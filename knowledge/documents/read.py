@@ -49,12 +49,17 @@ def read_document(path: Path, *, round_id: str | None = None) -> Draft:
     """
     content = content_of(path)
     try:
-        if len(content) <= SMALL_TEXT and format_of(content) in (Format.TEXT, Format.JSON):
-            return read_content(content, round_id=round_id)
-        isolated = import_module("knowledge.documents.isolated")  # it needs asyncio, which a small text does without
-        draft: Draft = isolated.read_isolated(content, round_id=round_id)
+        return read_bounded(content, round_id=round_id)
     except (DocumentError, RoundError) as error:
         raise type(error)(f"{path}: {error}") from None
+
+
+def read_bounded(content: bytes, *, round_id: str | None = None) -> Draft:
+    """Read a document that is in memory already; otherwise as `read_document`."""
+    if len(content) <= SMALL_TEXT and format_of(content) in (Format.TEXT, Format.JSON):
+        return read_content(content, round_id=round_id)
+    isolated = import_module("knowledge.documents.isolated")  # it needs asyncio, which a small text does without
+    draft: Draft = isolated.read_isolated(content, round_id=round_id)
     return draft
 
 

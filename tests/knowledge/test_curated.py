@@ -34,10 +34,10 @@ def test_every_fact_stands_once_only() -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"year": 21}, "year: "),
-        ({"services": [{"number": 1, "name": ""}]}, r"services\.0\.name: "),
-        ({"services": [{"number": 1, "name": "가"}, {"number": 1, "name": "나"}]}, "used twice"),
-        ({"colour": "red"}, "colour: "),
+        ({"year": 21}, "year: 너무 작은"),
+        ({"services": [{"number": 1, "name": ""}]}, r"services\.1\.name: 비어"),
+        ({"services": [{"number": 1, "name": "가"}, {"number": 1, "name": "나"}]}, "번호 1이\\(가\\) 두 번"),
+        ({"colour": "red"}, "colour: 그런 이름"),
     ],
 )
 def test_a_round_that_does_not_hold_together(change: dict[str, object], message: str) -> None:
@@ -49,6 +49,14 @@ def test_a_round_that_does_not_hold_together(change: dict[str, object], message:
     assert "\n" not in str(caught.value)
 
 
-def test_what_is_no_json() -> None:
-    with pytest.raises(RoundError, match="JSON"):
-        parse_round("{")
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{", "1행 2열 앞뒤의"),
+        ('{\n  "year": 2021,,\n}', "2행 16열 앞뒤의"),
+        ("[" * 100_000, "너무 깊거나"),
+    ],
+)
+def test_what_is_no_json(text: str, message: str) -> None:
+    with pytest.raises(RoundError, match=message):
+        parse_round(text)

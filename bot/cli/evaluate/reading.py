@@ -8,11 +8,11 @@ from pydantic import ValidationError
 
 from bot.cli.opening import open_knowledge_base
 from bot.lines import LineError, numbered_lines, text_of
-from bot.malformed import describe
 from handlers.evaluation import Case, ChoicesWanted, FactsWanted, ListWanted, Want
 from knowledge.base import KnowledgeBase
 from knowledge.errors import MinwiError, RoundError
 from knowledge.exchange import parse_any_round
+from knowledge.malformed import describe
 from knowledge.model import Round
 
 

@@ -145,10 +145,10 @@ def test_a_round_stands_in_for_the_published_one(questions: Path, tmp_path: Path
     ("content", "problem"),
     [
         (None, "none.json: 읽을 수 없습니다"),
-        (b"{", "none.json: 회차 내용이 틀렸습니다: JSON"),
+        (b"{", "none.json: 회차 내용이 틀렸습니다: 1행 2열"),
         (b"2021-3", "none.json: 회차의 JSON이 아닙니다. 결과 문서라면 minwi read none.json > round.json"),
         ("성과".encode("euc-kr"), "none.json: UTF-8이 아닙니다"),
-        (b'{"services": [{"id": "1"}]}', "none.json: 회차 내용이 틀렸습니다: services.0.id"),
+        (b'{"services": [{"id": "1"}]}', "none.json: 회차 내용이 틀렸습니다: services.1.id"),
     ],
 )
 def test_a_round_that_is_none_is_one_line(content: bytes | None, problem: str, tmp_path: Path, minwi: Minwi) -> None:

@@ -310,7 +310,7 @@ def test_a_kill_at_any_moment_leaves_the_old_or_the_new_state(
 def test_a_user_without_a_name_is_known_by_number(environment: Environment, minwi: Minwi, tmp_path: Path) -> None:
     for variable in ("LOGNAME", "USER", "LNAME", "USERNAME"):
         environment.pop(variable, None)
-    program = "import os, sys; from bot.cli.alias import _login; os.setuid(54321); sys.stdout.write(_login())"
+    program = "import os, sys; from bot.cli.options import login; os.setuid(54321); sys.stdout.write(login())"
     done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
 
     assert done.stdout == "uid 54321"

@@ -94,7 +94,7 @@ def test_a_wrong_setting_is_one_line_and_status_1(minwi: Minwi, monkeypatch: pyt
 def test_rounds_counts_what_is_published(minwi: Minwi) -> None:
     shown = minwi("rounds")
     assert (shown.status, shown.err) == (0, "")
-    assert "2021-3\t2021년 제3차\t사무 9개\t항목 70개\t평가개요 7개\n" in shown.out
+    assert "2021-3\t2021년 제3차\t사무 9개\t항목 70개\t평가개요 7개\t1판\t처음부터\t" in shown.out
 
 
 def test_the_version_is_the_package_version(environment: Environment) -> None:

@@ -5,9 +5,10 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from bot.paper import WIDEST
 from bot.terminal.dialogue import COMMANDS, Said
 from bot.terminal.pipe import plain
-from bot.terminal.screen import WIDEST, Screen
+from bot.terminal.screen import Screen
 from handlers.answer import Answer, AnswerKind, Choice, Quote
 
 LONG = "시설 이용활성화를 위한 홍보 개선 필요(외부 광고 및 장소협찬시 명확한 시설명 표기, 국제 피겨선수권대회 유치 등)"
