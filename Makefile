@@ -8,7 +8,7 @@ LOCK := $(BIN)/pip-compile --quiet --all-build-deps --allow-unsafe --strip-extra
 EVALUATE = MINWI_DATABASE_URL=sqlite+aiosqlite:///$$(mktemp -d)/minwi.db $(BIN)/minwi evaluate
 SETS := tests/questions/
 
-.PHONY: help chat ask run test lint format bench evaluate lock clean
+.PHONY: help chat ask run curate test lint format bench evaluate lock clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 10
@@ -22,6 +22,9 @@ ask: .venv/installed ## ask one question: make ask Q="목동실내빙상장 개�
 
 run: .venv/installed-import ## the Telegram bot (needs MINWI_TELEGRAM_TOKEN)
 	@$(BIN)/minwi run
+
+curate: .venv/installed-import ## set up what reads documents of every format, then list the drafts
+	@$(BIN)/minwi drafts
 
 test: lint ## set up if needed, then lint, types, contracts and tests
 	$(BIN)/python -m pytest

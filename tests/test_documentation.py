@@ -1,4 +1,7 @@
-"""The documentation is true: it names every command and setting, and shows what the program really prints."""
+"""The documentation is true: it names every command and setting, and shows what the program really prints.
+
+What the curator's commands print is held true in `tests/bot/cli/test_curating_documentation.py`.
+"""
 
 import re
 from datetime import date
