@@ -10,6 +10,8 @@ from knowledge.documents.outline import Block, BlockKind, Cell, Outline, Place, 
 from knowledge.errors import DocumentError
 
 MOST_BLOCKS: Final = 50_000
+MOST_EMPTY: Final = 200_000
+"""Empty ones."""
 LONGEST_BLOCK: Final = 100_000
 """Characters."""
 DEEPEST: Final = 20
@@ -38,6 +40,7 @@ class OutlineBuilder:
     def __init__(self) -> None:
         self._elements: list[Block | Row] = []
         self._count = 0
+        self._empty = 0
         self._tables = 0
         self._depth = 0
         self._after_gap = False
@@ -56,6 +59,9 @@ class OutlineBuilder:
             DocumentError: it is too long, or one too many.
         """
         if not text.strip():
+            self._empty += 1
+            if self._empty > MOST_EMPTY:
+                raise DocumentError(f"빈 문단이 {MOST_EMPTY:,}개를 넘습니다. 평가 결과 문서가 맞는지 확인해 주세요.")
             self._after_gap = True
             return
         place = self._next_place()

@@ -198,6 +198,7 @@ def test_more_elements_than_any_document_has(
     [
         (docx(docx_paragraph("가" * (builder.LONGEST_BLOCK + 1))), "1번째 문단이 100,000자를 넘습니다."),
         (docx("".join(PARAGRAPHS)), "문단이 50,000개를 넘습니다."),
+        (docx("".join(f"<w:p/>{n * n}" for n in range(builder.MOST_EMPTY + 1))), "빈 문단이 200,000개를 넘습니다."),
     ],
 )
 def test_texts_out_of_all_proportion(content: bytes, message: str) -> None:

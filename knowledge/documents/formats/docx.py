@@ -10,7 +10,8 @@ from typing import Final
 
 from knowledge.documents.archives import Archive
 from knowledge.documents.builder import FilledCell, OutlineBuilder, ParagraphWriter
-from knowledge.documents.formats.docx_styles import ParagraphShape, Styles, is_on
+from knowledge.documents.formats.docx_properties import is_on
+from knowledge.documents.formats.docx_styles import ParagraphShape, Styles
 from knowledge.documents.markup import Element, Parts, attribute, child, children, descendants, kind_of, number
 from knowledge.documents.outline import BlockKind, Outline
 from knowledge.errors import DocumentError
