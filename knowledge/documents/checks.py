@@ -7,6 +7,7 @@ from itertools import pairwise
 from knowledge.documents.draft import Problem, Severity
 from knowledge.documents.items import Items
 from knowledge.documents.lines import Line
+from knowledge.documents.outline import Cell, Place
 from knowledge.documents.overview import OverviewLines
 from knowledge.documents.services import Heading, ServiceLines
 from knowledge.model import Facet, OverviewItem
@@ -91,7 +92,7 @@ def check_leftovers(lines: Iterable[Line]) -> Iterator[Problem]:
     """
     runs: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: line.place):
-        if runs and line.place.line - runs[-1][-1].place.line <= 1:
+        if runs and _follows(line.place, runs[-1][-1].place):
             runs[-1].append(line)
         else:
             runs.append([line])
@@ -104,6 +105,13 @@ def check_leftovers(lines: Iterable[Line]) -> Iterator[Problem]:
         also = f", 그 밖에 {others}곳" if others else ""
         what = f"어느 항목에도 들지 않는 글: {_quoted(run[0])}{more}{also}."
         yield Problem(Severity.WARNING, what, "버려도 되는 글인지 확인해 주세요.", run[0].place)
+
+
+def _follows(place: Place, before: Place) -> bool:
+    """Whether a place comes right after another: the next line, or the same or the next row of a table."""
+    if isinstance(place.shown, Cell) and isinstance(before.shown, Cell) and place.shown.table == before.shown.table:
+        return place.shown.row - before.shown.row <= 1
+    return place.line - before.line <= 1
 
 
 def _kind(line: Line) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.documents.labels import facet_label, overview_label, section_of
-from knowledge.documents.lines import Line
+from knowledge.documents.lines import Line, may_go_on
 from knowledge.documents.marks import OPENING, bare
 from knowledge.documents.numbering import take_number
 from knowledge.documents.title import is_title, named_round
@@ -49,19 +49,20 @@ def _without_running_heads(lines: Sequence[Line]) -> list[Line]:
     at_edge = Counter(_shape(line) for line in lines if _is_at_edge(line))
     kept: list[Line] = []
     titles: set[str] = set()
+    rounds: set[tuple[int, int]] = set()
     in_text, was_cut = False, False
     for line in lines:
-        shape = _shape(line)
-        is_repeated = _is_at_edge(line) and at_edge[shape] >= _FEWEST_PAGES
-        if (is_repeated and (in_text or shape not in titles) and not _says_something(line)) or (
-            in_text and shape in titles
-        ):
+        shape, named = _shape(line), named_round(line.text) if is_title(line) else None
+        is_repeated = _is_at_edge(line) and at_edge[shape] >= _FEWEST_PAGES and not _says_something(line)
+        is_title_again = shape in titles or (line.at_page_edge and named in rounds)
+        if (in_text and is_title_again) or (is_repeated and (in_text or named is None)):
             was_cut = True
             continue
-        if is_title(line) and named_round(line.text):
+        if named:
             titles.add(shape)
+            rounds.add(named)
         in_text = in_text or _says_something(line)
-        kept.append(replace(line, after_gap=False) if was_cut and in_text else line)
+        kept.append(replace(line, after_gap=False) if was_cut and in_text and may_go_on(line) else line)
         was_cut = False
     return kept
 

@@ -114,9 +114,19 @@ def facet_of(text: str) -> Facet | None:
 
 def is_aside(text: str) -> bool:
     """Whether a text begins what is neither a facet nor a name: a trustee, a score, an opinion."""
+    return _ASIDE.match(_bare_heading(text)) is not None
+
+
+def is_aside_heading(text: str) -> bool:
+    """Whether a text is the heading of such, with nothing after it."""
+    match = _ASIDE.match(_bare_heading(text))
+    return match is not None and match.end() >= len(_bare_heading(text))
+
+
+def _bare_heading(text: str) -> str:
     number = take_number(text)
     words = bare(text[number.end if number else 0 :][:_LONGEST_LABEL]).lstrip(OPENING)
-    return _ASIDE.match(words.replace(CLOSING[0], "").rstrip(CLOSING)) is not None
+    return words.replace(CLOSING[0], "").rstrip(CLOSING)
 
 
 def _words(line: Line) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from knowledge.documents.marks import bare, clean, narrow, squeeze, take_marks, unwrap
+from knowledge.documents.numbering import take_number
 from knowledge.documents.outline import Block, BlockKind, PageLine, Place, Row
 
 _PAGE_NUMBER = re.compile(
@@ -12,7 +13,7 @@ _PAGE_NUMBER = re.compile(
     r"|(?:page|p\.|쪽|페이지)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?|\d{1,3}\s*(?:of|/)\s*\d{1,3}\s*(?:쪽|페이지|pages?)?",
     re.IGNORECASE,
 )
-_TABLE_HEAD_WORDS = frozenset({"구분", "주요내용", "내용", "구분주요내용", "구분내용", "사무명", "위탁사무명", "비고"})
+TABLE_HEAD_WORDS = frozenset({"구분", "주요내용", "내용", "구분주요내용", "구분내용", "사무명", "위탁사무명", "비고"})
 _LONGEST_HEAD = 40
 
 
@@ -47,7 +48,7 @@ class Line:
     @property
     def is_table_head(self) -> bool:
         """Whether it is a table's head row or a part of it (구분, 주요내용), which says nothing."""
-        return len(self.text) <= _LONGEST_HEAD and bare(self.text) in _TABLE_HEAD_WORDS
+        return len(self.text) <= _LONGEST_HEAD and bare(self.text) in TABLE_HEAD_WORDS
 
     @property
     def is_boxed(self) -> bool:
@@ -79,12 +80,17 @@ def lines_of(outline: Iterable[Block | Row]) -> list[Line]:
             edge = page_ended or bool(lines and _page(lines[-1]) != _page(line))
             if edge and lines:
                 lines[-1] = replace(lines[-1], at_page_edge=True)
-            after_gap = line.after_gap and not page_ended
+            after_gap = line.after_gap and not (page_ended and may_go_on(line))
             lines.append(replace(line, marks=line.marks or marks, after_gap=after_gap, at_page_edge=edge))
             marks, page_ended = "", False
         else:
             marks = "" if line.packed else line.marks
     return lines
+
+
+def may_go_on(line: Line) -> bool:
+    """Whether a line may go on with what stands before it, so that a page's end between them is none of the text's."""
+    return not line.marks and take_number(line.text) is None
 
 
 def _is_page_number(line: Line) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from knowledge.documents.labels import is_footer, overview_label
 from knowledge.documents.lines import Line
-from knowledge.documents.marks import unwrap
+from knowledge.documents.marks import split_bullets, unwrap
 from knowledge.model import Overview, OverviewItem
 
 _HANGUL = re.compile("[가-힣]")
@@ -50,7 +50,7 @@ def read_overview(introduction: Iterable[Line], lines: Iterable[Line]) -> Overvi
             texts = read.items.setdefault(current, [])
             read.places.setdefault(current, line)
             if label.rest:
-                texts.append(label.rest.text)
+                texts += _in_cell(label.rest)
         elif not line.is_table_head:
             _read_line(read, current, line)
     return read
@@ -75,4 +75,10 @@ def _add(texts: list[str], line: Line) -> None:
     if goes_on and texts:
         texts[-1] = f"{texts[-1]} {line.text}"
     else:
-        texts.append(line.text)
+        texts += _in_cell(line)
+
+
+def _in_cell(line: Line) -> list[str]:
+    """What a line says; what a cell packs into one line (``총100점 - 공통지표 : … - 개별지표 : …``) is several."""
+    pieces = split_bullets(line.text, "-") if line.packed else []
+    return pieces if len(pieces) > 1 and all(map(_SUB_LABEL.match, pieces[1:])) else [line.text]

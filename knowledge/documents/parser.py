@@ -14,7 +14,7 @@ from knowledge.documents.numbering import take_number
 from knowledge.documents.outline import Outline, Place
 from knowledge.documents.overview import OverviewLines, read_overview
 from knowledge.documents.plausibility import check_texts, check_twins
-from knowledge.documents.services import ServiceLines, ServiceReader, find_heading
+from knowledge.documents.services import Expected, ServiceLines, ServiceReader, find_heading
 from knowledge.documents.stated import check_count
 from knowledge.documents.tables import lay_out
 from knowledge.documents.title import Title, find_title
@@ -151,7 +151,7 @@ def _services_start(lines: Sequence[Line]) -> tuple[int, int]:
     if sections:
         return sections[-1], sections[-1] + 1
     heads = [line for line in lines[:first_label] if not line.is_table_head]
-    heading = find_heading(heads, 1)
+    heading = find_heading(heads, Expected(1, 1))
     start = lines.index(heading.line) if heading else first_label
     return start, start
 

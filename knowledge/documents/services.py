@@ -10,7 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from knowledge.documents.labels import Label, Section, facet_label, is_aside, is_footer, section_of
+from knowledge.documents.labels import (
+    Label,
+    Section,
+    facet_label,
+    is_aside,
+    is_aside_heading,
+    is_footer,
+    says_none,
+    section_of,
+)
 from knowledge.documents.lines import Line
 from knowledge.documents.marks import bare, is_sign, squeeze, unwrap
 from knowledge.documents.numbering import take_number
@@ -26,6 +35,20 @@ _MOST_LINES = 3
 _DETAIL_LINES = 8
 _NEAR = 60  # lines before a label that may matter to its heading
 _GROUP = re.compile(".{1,20}(분야|부문|실|국|본부|단|관|과|센터|사무|시설)(\\(.{1,15}\\))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The number that the next heading should bear."""
+
+    number: int
+    """Counted over the whole document."""
+    following: int
+    """The one after the heading before; another where numbers begin again in each group."""
+
+    def allows(self, number: int) -> bool:
+        """Whether bare digits may be a heading's number, rather than a part of its name."""
+        return number in (1, self.following) or abs(number - self.number) <= _BARE_TOLERANCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +134,8 @@ class ServiceReader:
         """Whether a line begins something that is no facet but stands where one would: ``○ 총평``."""
         if self._current is None or (latest := self._current.latest) is None or not is_aside(line.text):
             return False
-        return line.marks == self._current.labels[latest].marks
+        stands_alone = is_aside_heading(line.text) and (not line.marks or is_sign(line.marks))
+        return stands_alone or line.marks == self._current.labels[latest].marks
 
     def _drop_aside(self) -> None:
         if self._aside_at is not None:
@@ -161,7 +185,8 @@ class ServiceReader:
 
     def _heading_before(self, label: Label[Facet], line: Line) -> Heading | None:
         """The heading right before a label; None where the label belongs to the current service."""
-        expected = len(self.services) + 1
+        last = self.services[-1].heading.number if self.services else None
+        expected = Expected(len(self.services) + 1, last + 1 if last else 1)
         near = self._waiting[-_NEAR:]
         if near and near[-1].marks and near[-1].indent < line.indent:
             near[-1] = replace(near[-1], marks="")  # one level above the label, so that its mark makes it no item
@@ -172,18 +197,18 @@ class ServiceReader:
         if label.key in service.labels or heading.line.heading or self._is_alike(heading, expected):
             return heading
         is_back = service.latest is not None and _ORDER[label.key] < _ORDER[service.latest]
-        is_numbered = heading.number == expected
+        is_numbered = heading.number == expected.number and not _goes_on_counting(near)
         return heading if is_numbered and (is_back or self._after_table_head) else None
 
-    def _is_alike(self, heading: Heading, expected: int) -> bool:
+    def _is_alike(self, heading: Heading, expected: Expected) -> bool:
         """Whether a heading looks like the one before and bears the next number, where it cannot be an item's."""
         before = self.services[-1].heading
         form = (heading.style, heading.line.marks, heading.line.indent)
-        is_next = heading.number == expected and form == (before.style, before.line.marks, before.line.indent)
+        is_next = heading.number == expected.number and form == (before.style, before.line.marks, before.line.indent)
         return is_next and heading.style is not None and heading.line.after_gap
 
 
-def find_heading(lines: Sequence[Line], expected: int) -> Heading | None:
+def find_heading(lines: Sequence[Line], expected: Expected) -> Heading | None:
     """The heading of a service that the last of some lines form, or None.
 
     Args:
@@ -199,20 +224,20 @@ def find_heading(lines: Sequence[Line], expected: int) -> Heading | None:
     return None
 
 
-def _heading_at(lines: Sequence[Line], expected: int, details: tuple[Line, ...]) -> Heading | None:
+def _heading_at(lines: Sequence[Line], expected: Expected, details: tuple[Line, ...]) -> Heading | None:
     if not lines:
         return None
     number = _number(lines[-1], expected)
     if number is not None:
-        is_heading = number == expected or not _goes_on_counting(lines)
+        is_heading = number == expected.number or not _goes_on_counting(lines)
         return _heading(lines[-1:], expected, details) if is_heading else None
     for length in range(2, min(_MOST_LINES, len(lines)) + 1):
-        if _number(lines[-length], expected) == expected and _is_one_heading(lines[-length:]):
+        if _number(lines[-length], expected) == expected.number and _is_one_heading(lines[-length:]):
             return _heading(lines[-length:], expected, details)
     return _heading(lines[-1:], expected, details) if _is_unnumbered_heading(lines[-1], lines[:-1]) else None
 
 
-def _heading(lines: Sequence[Line], expected: int, details: tuple[Line, ...]) -> Heading | None:
+def _heading(lines: Sequence[Line], expected: Expected, details: tuple[Line, ...]) -> Heading | None:
     text = squeeze(" ".join([lines[0].text, *(line.printed for line in lines[1:])]))
     number = None
     if _number(lines[0], expected) is not None:
@@ -228,13 +253,13 @@ def _heading(lines: Sequence[Line], expected: int, details: tuple[Line, ...]) ->
     return Heading(name, value, lines[0], len(lines) + len(details), details, style)
 
 
-def _number(line: Line, expected: int) -> int | None:
+def _number(line: Line, expected: Expected) -> int | None:
     """The number of a line that may be a service's heading; dashes and dots stand before items only."""
     if (line.marks and not is_sign(line.marks)) or line.is_table_head:
         return None
     text = unwrap(line.text) or line.text
     number = take_number(text, allow_bare=True, allow_outline=True) or take_number(line.text)
-    if number is None or (number.is_bare and abs(number.value - expected) > _BARE_TOLERANCE):
+    if number is None or (number.is_bare and not expected.allows(number.value)):
         return None
     return number.value
 
@@ -271,6 +296,8 @@ def _is_detail(line: Line) -> bool:
 def _is_group_heading(lines: Sequence[Line]) -> bool:
     """Whether the last line is a heading over several services: ``□ 복지 분야``."""
     line = lines[-1]
+    if says_none(line.text) or (line.text.startswith("(") and not line.after_gap):
+        return False
     return (line.is_boxed or bool(line.marks)) and _is_unnumbered_heading(line, lines[:-1])
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.documents.labels import facet_of, is_aside
+from knowledge.documents.lines import TABLE_HEAD_WORDS
 from knowledge.documents.marks import bare, squeeze
 from knowledge.documents.outline import Block, BlockKind, Cell, Outline, Row
 from knowledge.model import Facet
@@ -45,14 +46,15 @@ class _Columns:
 def lay_out(outline: Outline) -> Iterator[Block | Row]:
     """The elements of an outline, with such tables as paragraphs; everything else as it is."""
     columns: _Columns | None = None
-    table: int | None = None
+    before: Row | None = None
     for element in outline:
-        if isinstance(element, Block) or _table(element) != table:
-            columns, table = None, None
         if isinstance(element, Block):
+            columns, before = None, None
             yield element
             continue
-        table = _table(element)
+        if before and _is_other_table(element, before):
+            columns = columns if columns and columns.facets and _is_in_text(element) else None
+        before = element
         if found := _columns(element):
             columns = found
             if not found.facets:
@@ -103,7 +105,7 @@ def _detail(row: Row) -> Iterator[Block | Row]:
     texts = [_text(cell) for cell in row.cells]
     filled = [text for text in texts if text]
     is_pair = len(filled) >= 2 and texts[0] == filled[0]  # noqa: PLR2004 - a label and what it labels
-    if is_pair and _NAME_LABEL.fullmatch(bare(filled[0])) and not is_aside(filled[1]) and not facet_of(filled[1]):
+    if is_pair and _NAME_LABEL.fullmatch(bare(filled[0])) and not _is_label(filled[1]):
         yield Block(f"사무명 : {filled[1]}", row.place, BlockKind.HEADING, after_gap=True)
         yield from (Block(f"{label} : {text}", row.place) for label, text in _pairs(filled[2:]))
     elif is_pair and is_aside(filled[0]):
@@ -125,6 +127,17 @@ def _text(cell: Sequence[Block]) -> str:
     return squeeze(" ".join(block.text for block in cell))
 
 
-def _table(row: Row) -> int:
-    """Which table a row is of; in plain text, where nothing says so, rows that follow one another are one."""
-    return row.place.shown.table if isinstance(row.place.shown, Cell) else 0
+def _is_label(text: str) -> bool:
+    return is_aside(text) or facet_of(text) is not None or bare(text) in TABLE_HEAD_WORDS
+
+
+def _is_in_text(row: Row) -> bool:
+    """Whether a row is of a plain text, where nothing says which table it belongs to."""
+    return not isinstance(row.place.shown, Cell)
+
+
+def _is_other_table(row: Row, before: Row) -> bool:
+    """Whether a row is of another table than the one before; in plain text, where lines stand between them."""
+    if isinstance(row.place.shown, Cell) and isinstance(before.place.shown, Cell):
+        return row.place.shown.table != before.place.shown.table
+    return row.place.line > before.place.line + 1
