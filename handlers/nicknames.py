@@ -51,7 +51,7 @@ def find_service(text: str, base: KnowledgeBase, *, today: date) -> str:
         raise NicknameError(f"'{text}': 여러 사무에 맞습니다({_listed(called, base)}). 하나를 번호로 적어 주세요.")
     offered = suggested_services(answered, base) if answered.answer.kind is AnswerKind.UNKNOWN else ()
     near = offered or nearest_services(text, names)
-    hint = f" 가까운 사무: {_listed(near, base)}." if near else " 사무 목록은 minwi ask '사무 목록'으로 볼 수 있습니다."
+    hint = f" 가까운 사무: {_listed(near, base)}." if near else " '사무 목록'이라고 물으면 모두 볼 수 있습니다."
     raise NicknameError(f"'{text}': 그런 사무가 없습니다.{hint}")
 
 
@@ -93,15 +93,25 @@ def suggested_services(answered: Reply, base: KnowledgeBase) -> tuple[str, ...]:
     offered = (choice.id for choice in answer.choices if choice.id in base.services)
     if services := tuple(dict.fromkeys((*answer.services, *offered))):
         return services
-    unknown = unknown_word(answered)
+    unknown = max((token.text for token in _unknown(answered)), key=len, default="")
     return nearest_services(unknown, index_of(base).names) if unknown else ()
 
 
 def unknown_word(answered: Reply) -> str:
-    """The longest word of a question that is not understood; empty where there is none."""
+    """The longest word of a question that is not understood, without its particle; empty where there is none."""
     tokens = answered.question.tokens if answered.question else ()
-    unknown = (token.text for token in tokens if token.kind is Kind.UNKNOWN and len(token.text) > 1)
-    return max(unknown, key=len, default="")
+    longest = max(_unknown(answered), key=lambda token: len(token.text), default=None)
+    if longest is None:
+        return ""
+    after = tokens[tokens.index(longest) + 1 :][:1]
+    # A name that ends in 라 (얼음나라) looks as if an ending began there (얼음나라는).
+    is_name_end = after and after[0].kind is Kind.TAIL and after[0].glued and after[0].text.startswith("라")
+    return longest.text + "라" * bool(is_name_end)
+
+
+def _unknown(answered: Reply) -> list[Token]:
+    tokens = answered.question.tokens if answered.question else ()
+    return [token for token in tokens if token.kind is Kind.UNKNOWN and len(token.text) > 1]
 
 
 def _called(answered: Reply, base: KnowledgeBase) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ from bot.telegram.staff.taps import (
 )
 from bot.telegram.view import View
 from knowledge.documents.isolated import read_in_background
-from knowledge.errors import CurationError, MinwiError
+from knowledge.errors import MinwiError
 from knowledge.storage.database import Database
 
 
@@ -125,13 +125,13 @@ class Desk:
         """Where a tap that failed leads on to."""
         match tap:
             case NameMiss(key):
-                return ((Button(texts.MISSES_BUTTON, OpenMiss(key)),),)
+                return ((Button(texts.MISS_BUTTON, OpenMiss(key)),),)
             case _ if isinstance(tap, NicknameTap):
                 return TO_NICKNAMES
             case _ if isinstance(tap, DraftTap) and not isinstance(tap, ReopenDraft):
                 try:
                     await numbered_draft(self._database, tap.number)
-                except CurationError:
+                except MinwiError:
                     return TO_ROUNDS
                 return ((Button(texts.DRAFT_BUTTON, OpenDraft(tap.number)),),)
             case _:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.curating import KeptDraft, Published
 from bot.curating.wording import made, moment
-from bot.plain import one_line
+from bot.plain import printable
 from bot.telegram.keyboards import Button, Rows
 from bot.telegram.sheets import Line, Section, line_of, lines_of, pack
 from bot.telegram.staff import texts
@@ -122,7 +122,7 @@ def _problems(draft: KeptDraft) -> Iterator[Line]:
 
 
 def _short(text: str) -> str:
-    text = one_line(text)
+    text = " ".join(printable(text).split())
     return text if len(text) <= _LONGEST_PROBLEM else text[: _LONGEST_PROBLEM - 1] + "…"
 
 

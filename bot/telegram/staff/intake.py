@@ -11,7 +11,7 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.curating import source_of, take_draft
-from bot.plain import one_line
+from bot.plain import one_line, printable
 from bot.telegram.limits import CONCURRENT_DOCUMENTS, FAREWELL_TIME
 from bot.telegram.log_redaction import describe_error
 from bot.telegram.render import render_plain
@@ -28,6 +28,9 @@ from knowledge.errors import DocumentError, MinwiError
 from knowledge.storage.database import Database
 
 _log = logging.getLogger(__name__)
+
+_LONGEST_REASON = 1000
+"""Characters."""
 
 Beside = Callable[[Coroutine[Any, Any, None]], None]
 """Has work done beside the answers; `bot.telegram.dispatch.Dispatcher.beside`."""
@@ -64,6 +67,7 @@ class Intake:
         self._beside = beside
         self._read = read
         self._sleep = sleep
+        self._unread = 0
         self._places = asyncio.Semaphore(CONCURRENT_DOCUMENTS)
         self.asked = AskedRounds()
 
@@ -82,29 +86,34 @@ class Intake:
 
     async def _begin(self, message: Message, document: Document, person: User, round_id: str | None) -> None:
         """Say at once that it will be read, in a message that then shows what was read."""
-        said = texts.WAITING if self._places.locked() else texts.READING
-        name = _name_of(document)
-        (answer,) = await send(message, View((render_plain(said.format(name=name)),)), quote=True)
+        said = texts.READING if self._unread < CONCURRENT_DOCUMENTS else texts.WAITING
+        view = View((render_plain(said.format(name=_name_of(document))),))
+        (answer,) = await send(message, view, quote=True)
+        self._unread += 1
         self._beside(self._take_in(answer, document, signature(person), round_id))
 
     async def _take_in(self, answer: Message, document: Document, by: str, round_id: str | None) -> None:
         # This is the edge of a task of its own: whatever happens is told, and harms nothing else.
         try:
-            try:
-                view = await self._view(answer, document, by, round_id)
-            except MinwiError as error:
-                view = _refused(document, str(error))
-            except asyncio.CancelledError:
-                with suppress(TelegramError, TimeoutError):
-                    async with asyncio.timeout(FAREWELL_TIME):
-                        await show(answer, _refused(document, texts.INTERRUPTED))
-                raise
-            except Exception as error:
-                _log.error("문서를 읽지 못했습니다: %s", describe_error(error))
-                view = _refused(document, texts.FAILED)
-            await show(answer, view)
+            await show(answer, await self._read_or_refused(answer, document, by, round_id))
+        except asyncio.CancelledError:
+            with suppress(TelegramError, TimeoutError):
+                async with asyncio.timeout(FAREWELL_TIME):
+                    await show(answer, _refused(document, texts.INTERRUPTED))
+            raise
         except TelegramError as error:
             _log.error("읽은 문서를 보여 주지 못했습니다: %s", describe_error(error))
+        finally:
+            self._unread -= 1
+
+    async def _read_or_refused(self, answer: Message, document: Document, by: str, round_id: str | None) -> View:
+        try:
+            return await self._view(answer, document, by, round_id)
+        except MinwiError as error:
+            return _refused(document, str(error))
+        except Exception as error:
+            _log.error("문서를 읽지 못했습니다: %s", describe_error(error))
+            return _refused(document, texts.FAILED)
 
     async def _view(self, answer: Message, document: Document, by: str, round_id: str | None) -> View:
         async with self._places:
@@ -125,4 +134,10 @@ def _name_of(document: Document) -> str:
 
 
 def _refused(document: Document, why: str) -> View:
-    return View((render_plain(texts.REFUSED.format(name=_name_of(document), why=one_line(why)[:1000])),))
+    return View(
+        (
+            render_plain(
+                texts.REFUSED.format(name=_name_of(document), why=" ".join(printable(why).split())[:_LONGEST_REASON])
+            ),
+        )
+    )

@@ -1,7 +1,7 @@
 """Questions without an answer: looked at, forgotten, or mended by a nickname."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.clock import today
 from bot.learning.keys import key_of
@@ -14,8 +14,9 @@ from bot.telegram.sheets import Section, line_of, lines_of, pack
 from bot.telegram.staff import texts
 from bot.telegram.staff.nicknames import named_view
 from bot.telegram.staff.pages import numbered, page_of, turning
-from bot.telegram.staff.taps import ForgetMiss, NameMiss, OpenMiss, OpenMisses
+from bot.telegram.staff.taps import ForgetMiss, NameMiss, OpenMiss, OpenMisses, PickService
 from bot.telegram.view import View
+from handlers.nicknames import NicknameError
 from handlers.particles import particle
 from knowledge.base import KnowledgeBase
 from knowledge.storage.database import Database
@@ -25,7 +26,7 @@ MOST_REVIEWED = 500
 """Of the most frequent: asking them again takes half a second, in a thread."""
 _MOST_NEAREST = 3
 
-MissTap = OpenMisses | OpenMiss | ForgetMiss | NameMiss
+MissTap = OpenMisses | OpenMiss | ForgetMiss | NameMiss | PickService
 
 _TO_MISSES: Rows = ((Button(texts.MISSES_BUTTON, OpenMisses(1)),),)
 
@@ -45,13 +46,17 @@ async def on_miss(tap: MissTap, database: Database, by: str) -> View:
     asked = next((one for one in kept if key_of(one.question) == tap.key), None)
     if asked is None:
         return View(pack([Section((line_of(texts.MISS_GONE),))]), _TO_MISSES)
+    if isinstance(tap, ForgetMiss):
+        return await _forget(database, asked)
+    (reviewed,) = review([asked], base, today=today())
+    if isinstance(tap, NameMiss | PickService) and not reviewed.unknown:
+        raise NicknameError(texts.NOTHING_UNKNOWN)
     match tap:
         case OpenMiss():
-            return miss_view(next(review([asked], base, today=today())), base)
-        case ForgetMiss():
-            return await _forget(database, asked)
+            return miss_view(reviewed, base)
+        case PickService(_, page):
+            return pick_view(reviewed, base, page)
         case NameMiss(_, service_id):
-            (reviewed,) = review([asked], base, today=today())
             return named_view(await give_nickname(database, service_id, reviewed.unknown, by=by), _TO_MISSES)
 
 
@@ -83,16 +88,34 @@ def miss_view(reviewed: Reviewed, base: KnowledgeBase) -> View:
         *lines_of(asked.question, "b"),
         line_of(texts.MISS_ASKED.format(count=asked.count, day=asked.last_day, reason=reason_of(reviewed))),
     ]
-    names: list[tuple[Button, ...]] = []
     if nearest:
         lines += lines_of(texts.MISS_NEAREST.format(names=", ".join(nearest.values())))
-    if nearest and word:
+    rows: list[tuple[Button, ...]] = []
+    if word:
         lines += lines_of(texts.MISS_NAME.format(word=word, particle=particle(word, "이/가")))
-        names = [
-            (Button(texts.NAME_BUTTON.format(word=word, service=name), NameMiss(key, id_)),)
-            for id_, name in nearest.items()
-        ]
-    return View(pack([Section(tuple(lines))]), (*names, (Button(texts.FORGET_BUTTON, ForgetMiss(key)),), *_TO_MISSES))
+        rows += _naming(word, key, nearest)
+        rows.append((Button(texts.PICK_BUTTON if nearest else texts.PICK_FIRST_BUTTON, PickService(key, 1)),))
+    rows.append((Button(texts.FORGET_BUTTON, ForgetMiss(key)),))
+    return View(pack([Section(tuple(lines))]), (*rows, *_TO_MISSES))
+
+
+def pick_view(reviewed: Reviewed, base: KnowledgeBase, page: int) -> View:
+    """The services of all rounds, a page at a time, to give one of them the unknown word as a nickname."""
+    word, key = reviewed.unknown, key_of(reviewed.asked.question)
+    newest_id = {service.name: id_ for id_, service in reversed(base.services.items())}
+    names = list(dict.fromkeys(service.name for service in base.services.values()))
+    shown, page, pages = page_of(names, page)
+    title = line_of(texts.PICK_TITLE.format(word=word, particle=particle(word, "은/는")), "b")
+    rows = _naming(word, key, {newest_id[name]: name for name in shown})
+    back = ((Button(texts.MISS_BUTTON, OpenMiss(key)),),)
+    return View(pack([Section((title,))]), (*rows, *turning(page, pages, lambda other: PickService(key, other)), *back))
+
+
+def _naming(word: str, key: str, services: Mapping[str, str]) -> Rows:
+    return tuple(
+        (Button(texts.NAME_BUTTON.format(word=word, service=name), NameMiss(key, id_)),)
+        for id_, name in services.items()
+    )
 
 
 async def _still_unanswered(kept: Sequence[Unanswered], base: KnowledgeBase) -> list[Reviewed]:

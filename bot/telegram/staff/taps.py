@@ -130,6 +130,15 @@ class NameMiss:
 
 
 @dataclass(frozen=True, slots=True)
+class PickService:
+    """Show a page of the services that the unknown word may mean: ``mp:3f9a…:1``."""
+
+    code: ClassVar = "mp"
+    key: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class OpenNicknames:
     """Show a page of the nicknames: ``n:1``."""
 
@@ -168,6 +177,7 @@ StaffTap = (
     | OpenMiss
     | ForgetMiss
     | NameMiss
+    | PickService
     | OpenNicknames
     | OpenNickname
     | TakeNickname
@@ -178,7 +188,7 @@ _KINDS: dict[str, type[StaffTap]] = {
     for kind in (
         *(OpenDraft, ShowDifference, ShowProblems, PublishDraft, DiscardDraft, ReopenDraft),
         *(OpenRounds, OpenRound, RollBack),
-        *(OpenMisses, OpenMiss, ForgetMiss, NameMiss, OpenNicknames, OpenNickname, TakeNickname),
+        *(OpenMisses, OpenMiss, ForgetMiss, NameMiss, PickService, OpenNicknames, OpenNickname, TakeNickname),
     )
 }
 

@@ -83,3 +83,30 @@ async def staff_room(path: Path, read: ReadFunction | None = None) -> AsyncItera
         async with make_application(telegram, Channel(holder), pauses, desk=desk) as application:
             bot = RunningBot(telegram, holder, application, dispatcher, pauses, [])
             yield StaffRoom(bot, database, boss, other, reading, Follower(database, holder, number))
+
+
+def document(
+    title: str = "2022년 제1차", *, stated: int = 2, task: str = "홍보가 필요함", name: str = "모래 놀이터"
+) -> bytes:
+    """A small made-up document of two services; `stated` is how many it says there are."""
+    return f"""{title} 민간위탁 종합성과평가 결과
+
+□ 평가개요
+ ○ 평가대상 : 얼음 쉼터 등 {stated}개 위탁사무
+
+□ 위탁사무별 평가결과
+1. 얼음 쉼터
+ ○ 주요 성과
+  - 이용자 < 1,000명 & 늘어남
+ ○ 개선 과제
+  - {task}
+ ○ 사업 성과지표
+  - 이용자 수
+2. {name}
+ ○ 주요 성과
+  - 모래를 두 번 소독함
+ ○ 개선 과제
+  - 그늘이 필요함
+ ○ 사업 성과지표
+  - 해당없음
+""".encode()
