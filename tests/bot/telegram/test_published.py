@@ -16,7 +16,9 @@ SERVICE = made_up_round().services[4]
 """In the made-up round only."""
 
 
-async def test_the_running_bot_follows(telegram: TelegramDouble, api_url: str, tmp_path: Path) -> None:
+async def test_the_running_bot_follows_what_is_published_and_taken_back(
+    telegram: TelegramDouble, api_url: str, tmp_path: Path
+) -> None:
     mina = telegram.person("미나")
 
     async def hears() -> bool:
@@ -34,6 +36,12 @@ async def test_the_running_bot_follows(telegram: TelegramDouble, api_url: str, t
             assert await hears()
             await roll_back(database, ROUND, by="미나")
             await has_followed(process, 2)
+            mina.taps("주요 성과")
+            await telegram.until(lambda: telegram.count("answerCallbackQuery"))
+            assert "미나 → [주요 성과]\n  알림: 이제 쓸 수 없는 단추입니다." in mina.transcript
+            mina.says("지표는?")
+            await telegram.until(lambda: len(mina.answers) > 2)
+            assert mina.answers[-1].startswith("어느 사무의 사업 성과지표를")
             assert not await hears()
         finished = await process.finish()
 
