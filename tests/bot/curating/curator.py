@@ -1,7 +1,8 @@
 """Curates at random, in processes that are killed: run by `test_killed.py`, which says when.
 
-Each line of the standard input is a seed and how many milliseconds a process may curate before it is killed. What it is
-about to do, and that it was done, is written to a journal, each in one system call.
+Each line of the standard input is a seed, how many lines a process may write to the journal, and how many milliseconds
+it may go on after that before it is killed. What it is about to do, and that it was done, it writes to the journal,
+each in one system call.
 """
 
 import asyncio
@@ -57,18 +58,21 @@ async def curate_for_ever(url: str, journal: int, seed: int) -> None:
 
 def main() -> None:
     """Start a process for each line, kill it, and say so."""
-    url, journal = sys.argv[1], os.open(Path(sys.argv[2]), os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    url, journal = sys.argv[1], Path(sys.argv[2])
     print("ready", flush=True)  # noqa: T201 - the protocol
     for line in sys.stdin:
-        seed, milliseconds = map(float, line.split())
+        seed, lines, milliseconds = map(int, line.split())
         if not (child := os.fork()):
-            asyncio.run(curate_for_ever(url, journal, int(seed)))
-        time.sleep(milliseconds / 1000)
-        ended, _ = os.waitpid(child, os.WNOHANG)
-        if not ended:
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-        print("ended" if ended else "killed", flush=True)  # noqa: T201
+            descriptor = os.open(journal, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+            asyncio.run(curate_for_ever(url, descriptor, seed))
+        while (has_ended := os.waitpid(child, os.WNOHANG) != (0, 0)) is False:
+            if journal.read_bytes().count(b"\n") >= lines:
+                time.sleep(milliseconds / 1000)
+                os.kill(child, signal.SIGKILL)
+                os.waitpid(child, 0)
+                break
+            time.sleep(0.0005)
+        print("ended" if has_ended else "killed", flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from bot.curating import (
     roll_back,
     take_draft,
     versions_of,
+    would_come_back,
 )
 from knowledge.errors import CurationError
 from knowledge.storage import load_knowledge_base, open_database
@@ -104,6 +105,22 @@ async def test_any_version_can_be_had_again(
     assert (done.version.number, done.version.restores, await published(database)) == (8, restores, services)
     await roll_back(database, ROUND, by="미나")
     assert await published(database) == next_back
+
+
+@pytest.mark.parametrize(("to", "services"), [(None, 3), (1, 3), (4, None)])
+async def test_what_would_come_back_is_what_comes_back(
+    database: Database, to: int | None, services: int | None
+) -> None:
+    await publish(database, 3, 4)  # 1, 2
+    await roll_back(database, ROUND, by="미나")
+    await roll_back(database, ROUND, by="미나")  # 4, withdrawn
+    await roll_back(database, ROUND, by="미나", to=2)  # 5
+
+    foreseen = would_come_back(await versions_of(database, ROUND), to)
+    done = await roll_back(database, ROUND, by="준호", to=to)
+
+    assert (foreseen.round if foreseen else None) == done.version.round
+    assert await published(database) == services
 
 
 async def test_a_withdrawal_can_be_had_again_too(database: Database) -> None:
