@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -16,6 +17,9 @@ Of two facts under one heading, 99 in 100 share less than 50.
 """
 _MOST_PAIRS = 200_000
 """Beyond this many pairs, which no published facet comes near, only equal texts are found again."""
+
+squashed = lru_cache(maxsize=32_768)(squash)
+"""`squash`, remembered: every text is compared with many."""
 
 
 class Step(NamedTuple):
@@ -32,7 +36,7 @@ class Step(NamedTuple):
 def matching(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
     """Places of the earlier texts with the places of what became of them; those that are gone are left out."""
     pairs: dict[int, int] = {}
-    for same in (str, squash):
+    for same in (str, squashed):
         _match_equal(before, after, pairs, same)
     _match_alike(before, after, pairs)
     return pairs

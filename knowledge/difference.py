@@ -10,8 +10,7 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
-from knowledge.alignment import matching, pair_best, side_by_side
-from knowledge.korean.normalise import squash
+from knowledge.alignment import matching, pair_best, side_by_side, squashed
 from knowledge.model import Facet, Fact, OverviewItem, Round, Service
 
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
@@ -257,10 +256,10 @@ def _same_services(before: tuple[Service, ...], after: tuple[Service, ...]) -> d
     named: list[tuple[float, int, int]] = []
     places: dict[str, list[int]] = {}
     for place, service in enumerate(after):
-        places.setdefault(squash(service.name), []).append(place)
+        places.setdefault(squashed(service.name), []).append(place)
     for place, service in enumerate(before):
         # Twins by name exist; the one with the same facts is the same one.
-        named += [(_common(service, after[other]), place, other) for other in places.get(squash(service.name), ())]
+        named += [(_common(service, after[other]), place, other) for other in places.get(squashed(service.name), ())]
     pair_best(named, pairs)
     left = [place for place in range(len(before)) if place not in pairs]
     found_again = set(pairs.values())
@@ -271,15 +270,15 @@ def _same_services(before: tuple[Service, ...], after: tuple[Service, ...]) -> d
 def _renamed(
     before: tuple[Service, ...], after: tuple[Service, ...], left: list[int], unknown: list[int]
 ) -> Iterator[tuple[float, int, int]]:
-    names = {place: squash(after[place].name) for place in unknown}
+    names = {place: squashed(after[place].name) for place in unknown}
     holders: dict[str, list[int]] = {}
     for place in unknown:
         for text in _texts(after[place]):
-            holders.setdefault(squash(text), []).append(place)
+            holders.setdefault(squashed(text), []).append(place)
     for place in left:
         service = before[place]
-        shared = Counter(other for text in _texts(service) for other in holders.get(squash(text), ()))
-        near = process.extract(squash(service.name), names, scorer=fuzz.ratio, limit=_CANDIDATES)
+        shared = Counter(other for text in _texts(service) for other in holders.get(squashed(text), ()))
+        near = process.extract(squashed(service.name), names, scorer=fuzz.ratio, limit=_CANDIDATES)
         for other in {*(other for other, _ in shared.most_common(_CANDIDATES)), *(other for *_, other in near)}:
             if (score := _likeness(service, after[other])) >= _SAME_SERVICE:
                 yield score, place, other
@@ -287,7 +286,7 @@ def _renamed(
 
 def _likeness(one: Service, other: Service) -> float:
     """From 0 to 1, by name and facts."""
-    name = fuzz.ratio(squash(one.name), squash(other.name)) / 100
+    name = fuzz.ratio(squashed(one.name), squashed(other.name)) / 100
     if not (_texts(one) and _texts(other)):
         return name if name >= _SAME_NAME else 0.0
     return (name + 2 * _common(one, other)) / 3

@@ -7,6 +7,7 @@ import click
 
 from bot.cli.group import examples
 from bot.cli.options import round_option
+from bot.cli.progress import progress
 from knowledge.documents import read_document
 from knowledge.errors import DocumentError
 
@@ -16,7 +17,8 @@ from knowledge.errors import DocumentError
 @round_option
 def read(file: Path, round_id: str | None) -> None:
     """결과 문서를 읽어 회차의 JSON을 표준 출력에 씁니다. 저장하지 않고, 문제는 그 자리와 함께 표준 오류에 씁니다."""
-    draft = read_document(file, round_id=round_id)
+    with progress(f"읽는 중: {file.name}"):
+        draft = read_document(file, round_id=round_id)
     for problem in draft.problems:
         click.echo(str(problem), err=True)
     if draft.round is not None:

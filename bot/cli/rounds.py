@@ -7,12 +7,12 @@ import click
 
 from bot.cli.answers import as_line
 from bot.cli.group import examples
+from bot.cli.listing import print_rows
 from bot.cli.opening import with_database
 from bot.cli.options import json_option
 from bot.clock import SEOUL
 from bot.curating import Version, current_versions
 from bot.curating.wording import moment
-from bot.plain import printable
 from knowledge.model import Round
 
 
@@ -25,8 +25,7 @@ def rounds(*, as_json: bool) -> None:
     if as_json:
         click.echo(as_line({"rounds": [_as_object(version, round_) for version, round_ in published]}))
         return
-    for version, round_ in published:
-        click.echo(printable("\t".join(_columns(version, round_))))
+    print_rows(list(_columns(version, round_)) for version, round_ in published)
     if not published:
         click.echo("공개된 회차가 없습니다.")
     if withdrawn := [version.round_id for version in versions if not version.round]:

@@ -19,6 +19,8 @@ STYLES = {
     Change.CHANGED: "yellow",
     Change.MOVED: "cyan",
 }
+MOST_SERVICES = 40
+"""Lines of a difference that is shown in short; `minwi draft` shows all."""
 _WORDS = {Change.KEPT: "", Change.ADDED: "bold green underline", Change.REMOVED: "red strike"}
 _BRACKETS = {Change.KEPT: ("", ""), Change.ADDED: ("{+", "+}"), Change.REMOVED: ("[-", "-]")}
 """Around changed words where no style shows, as wdiff and git put them."""
@@ -47,8 +49,8 @@ class DifferenceView:
                 yield Text(f"    {topic.label}", "bold")
                 yield Hanging([row for fact in facts for row in self._fact(fact)])
 
-    def by_service(self, found: Difference, most: int | None = None) -> Iterator[RenderableType]:
-        """A line for each service that would change, `most` of them at most."""
+    def by_service(self, found: Difference, most: int | None = MOST_SERVICES) -> Iterator[RenderableType]:
+        """A line for each service that would change, `most` of them at most; None for all."""
         for service in found.services[:most]:
             counts = [
                 (f"  {change}{count}", STYLES[change])

@@ -7,6 +7,7 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from bot.cli.curating.difference_view import DifferenceView, difference_object
+from bot.cli.progress import progress
 from bot.clock import SEOUL
 from bot.curating import KeptDraft, Source, Version
 from bot.curating.wording import made, moment
@@ -39,7 +40,8 @@ class CuratorScreen:
 
 def changes_of(draft: KeptDraft) -> Difference:
     """What a draft would change of what is published now."""
-    return difference(draft.published, draft.round)
+    with progress("공개된 것과 견주는 중"):
+        return difference(draft.published, draft.round)
 
 
 def problem_rows(problems: Iterable[Problem]) -> list[RenderableType]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from bot.cli.curating.draft_view import CuratorScreen, changes_of, next_steps
+from bot.cli.curating.draft_view import CuratorScreen, next_steps
 from bot.cli.curating.editor import open_in_editor
 from bot.cli.curating.importing import show_taken
 from bot.cli.group import examples
@@ -123,8 +123,8 @@ def _is_untouched(file: Path, round_: Round) -> bool:
 
 def _show(taken: Taken, edited: _Edited) -> None:
     screen = CuratorScreen()
-    show_taken(taken, screen)
+    found = show_taken(taken, screen)
     before = taken.replaced
     if before and not (edited.draft and edited.draft.number == before.number):
         screen.show(Text(f"고치는 동안 {before.made_by}이(가) 만든 초안을 대신했습니다. 살펴봐 주세요.", "bold yellow"))
-    screen.show(next_steps(taken.draft, changes_of(taken.draft)))
+    screen.show(next_steps(taken.draft, found))

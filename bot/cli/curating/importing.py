@@ -22,14 +22,12 @@ from bot.cli.options import by_option, login, round_option
 from bot.cli.progress import progress
 from bot.curating import Source, Taken, publish_draft, published_round, source_of, take_draft
 from bot.curating.wording import moment
+from knowledge.difference import Difference
 from knowledge.documents import Draft
 from knowledge.documents.read import content_of, read_bounded
 from knowledge.errors import DocumentError, MinwiError
 from knowledge.model import Round
 from knowledge.storage.database import Database
-
-_MOST_SERVICES = 30
-"""Lines of the difference that are shown; `minwi draft` shows all."""
 
 
 @click.command(
@@ -78,14 +76,14 @@ def _import(file: Path, round_id: str | None, by: str, *, publish: bool) -> None
     if taken is None:
         screen.show(*problem_rows(draft.problems), Text(_nothing_new(file, round_)))
         return
-    show_taken(taken, screen)
+    found = show_taken(taken, screen)
     if errors := len(draft.errors):
         raise DocumentError(f"{file}: 오류가 {errors}개 있어 공개할 수 없습니다. 위에 적힌 곳을 고쳐 주세요.")
     if publish:
         done = with_database(lambda database: publish_draft(database, taken.draft.number, by=by))
         announce(screen, "공개했습니다", done.version, done.before, f"되돌리려면 minwi rollback {round_.id}")
     else:
-        screen.show(next_steps(taken.draft, changes_of(taken.draft)))
+        screen.show(next_steps(taken.draft, found))
 
 
 def _read(file: Path, round_id: str | None) -> tuple[Draft, Source]:
@@ -107,15 +105,16 @@ def _nothing_new(file: Path, round_: Round) -> str:
     return f"{file.name}: 공개된 {round_.label} ({round_.id})와 같습니다. 초안을 만들지 않았습니다."
 
 
-def show_taken(taken: Taken, screen: CuratorScreen) -> None:
-    """Show what was read at a glance, and what it would change."""
+def show_taken(taken: Taken, screen: CuratorScreen) -> Difference:
+    """Show what was read at a glance, and what it would change, which is given back."""
     draft = taken.draft
     found = changes_of(draft)
     shown: list[RenderableType] = [origin_line(draft)]
-    shown += screen.differences.by_service(found, _MOST_SERVICES)
+    shown += screen.differences.by_service(found)
     shown += problem_rows(draft.problems)
     if before := taken.replaced:
         who = f"{before.source.name}, {before.made_by}, {moment(before.made_at)}"
         undo = f"minwi discard {draft.round.id} --undo"
         shown.append(Text(f"초안 {before.number}번({who})을 대신합니다. 되살리려면 {undo}", "dim"))
     screen.show(*shown, *stale_lines(draft), summary_line(draft, found))
+    return found

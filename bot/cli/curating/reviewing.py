@@ -15,11 +15,11 @@ from bot.cli.curating.draft_view import (
     summary_line,
 )
 from bot.cli.group import examples
+from bot.cli.listing import print_rows
 from bot.cli.opening import with_database
 from bot.cli.options import json_option, round_argument
 from bot.curating import KeptDraft, kept_draft, kept_drafts
 from bot.curating.wording import moment
-from bot.plain import printable
 from knowledge.errors import CurationError
 from knowledge.storage.database import Database
 
@@ -35,8 +35,7 @@ def drafts(*, as_json: bool) -> None:
     if as_json:
         click.echo(as_line({"drafts": [draft_object(draft, changes_of(draft)) for draft in kept]}))
         return
-    for draft in kept:
-        click.echo(_line(draft))
+    print_rows(map(_columns, kept))
     if not kept:
         click.echo("초안이 없습니다. 문서를 가져오려면: minwi import FILE")
 
@@ -62,8 +61,8 @@ def draft(round_id: str, *, full: bool, as_json: bool) -> None:
     screen.show(origin_line(kept))
     if full:
         screen.show_part(round_view(kept.round))
-    detailed = screen.differences.whole if found.before else screen.differences.by_service
-    screen.show_part(detailed(found))
+    # Of a round that is all new the facts are no news: --full shows them.
+    screen.show_part(screen.differences.whole(found) if found.before else screen.differences.by_service(found, None))
     screen.show_part([*problem_rows(kept.problems), *stale_lines(kept)])
     screen.show_part([summary_line(kept, found), next_steps(kept, found, seen_whole=True)])
 
@@ -81,10 +80,10 @@ async def open_draft(database: Database, round_id: str) -> KeptDraft:
         raise CurationError(f"{error} 초안이 있는 회차: {others}." if others else str(error)) from None
 
 
-def _line(draft: KeptDraft) -> str:
+def _columns(draft: KeptDraft) -> list[str]:
     facts = sum(fact.service_id is not None for fact in draft.round.facts.values())
     errors = len(draft.errors)
-    columns = [
+    return [
         draft.round.id,
         f"사무 {len(draft.round.services)}개",
         f"항목 {facts}개",
@@ -95,4 +94,3 @@ def _line(draft: KeptDraft) -> str:
         draft.source.name,
         *(["(그사이 공개된 것이 바뀜)"] if draft.is_stale else []),
     ]
-    return printable("\t".join(columns))

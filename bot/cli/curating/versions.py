@@ -11,13 +11,13 @@ from bot.cli.answers import as_line
 from bot.cli.curating.announcing import announce
 from bot.cli.curating.draft_view import CuratorScreen, version_object
 from bot.cli.group import examples
+from bot.cli.listing import print_rows
 from bot.cli.opening import with_database
 from bot.cli.options import by_option, json_option, login, require_consent, round_argument, yes_option
 from bot.cli.progress import progress
 from bot.cli.writing import write_whole
 from bot.curating import Version, roll_back, versions_of, would_come_back
 from bot.curating.wording import made, moment, no_version
-from bot.plain import printable
 from knowledge.curated import dump_round
 from knowledge.difference import difference
 from knowledge.errors import CurationError
@@ -40,8 +40,7 @@ def history(round_id: str, *, as_json: bool) -> None:
         listed = [version_object(one) | {"changed": change} for one, change in zip(versions, changed, strict=True)]
         click.echo(as_line({"round": round_id, "versions": listed}))
         return
-    for version, change in zip(versions, changed, strict=True):
-        click.echo(_line(version, change))
+    print_rows(map(_columns, versions, changed))
 
 
 @click.command(epilog=examples("minwi rollback 2021-3", "minwi rollback 2021-3 --to 1", "minwi rollback 2021-3 --yes"))
@@ -111,10 +110,10 @@ def _change(before: Round | None, version: Version) -> str:
     return difference(before, version.round).summary if version.round else _WITHDRAWN
 
 
-def _line(version: Version, change: str) -> str:
+def _columns(version: Version, change: str) -> list[str]:
     restored = f"({version.restores}판)" if version.restores else ""
     source = f"{version.source.name} {version.source.sha256[:12]}" if version.source else ""
-    columns = [
+    return [
         f"{version.number}판",
         version.action.label + restored,
         version.by or "-",
@@ -122,4 +121,3 @@ def _line(version: Version, change: str) -> str:
         change,
         source,
     ]
-    return printable("\t".join(columns).rstrip())

@@ -13,6 +13,7 @@ import pytest
 from bot.curating import publish_draft, source_of, take_draft
 from knowledge.curated import dump_round
 from knowledge.documents import Draft
+from knowledge.documents.read import SMALL_TEXT
 from knowledge.model import Round
 from knowledge.shipped import shipped_rounds
 from knowledge.storage import open_database
@@ -242,6 +243,18 @@ def test_read_prints_any_json_as_well(minwi: Minwi, tmp_path: Path) -> None:
 
     assert json.loads(curated.out) == shipped_rounds()[0].as_published()
     assert minwi("read", "b.json").out == curated.out
+
+
+def test_a_large_json_that_is_no_round_is_one_line(minwi: Minwi, tmp_path: Path) -> None:
+    text = dump_round(shipped_rounds()[0]).replace("외부 광고", "외부 광고" * 60_000)
+    assert len(text) > SMALL_TEXT
+    (tmp_path / "large.json").write_text(text, encoding="utf-8")
+    (tmp_path / "broken.json").write_text(text[:-9], encoding="utf-8")
+
+    assert minwi("import", "large.json").status == 0
+    broken = minwi("import", "broken.json")
+    assert (broken.status, broken.out, broken.err.count("\n")) == (1, "", 1)
+    assert broken.err.startswith("minwi: broken.json: 회차 내용이 틀렸습니다: ")
 
 
 def test_rounds_say_their_version_and_what_is_withdrawn(minwi: Minwi) -> None:

@@ -105,6 +105,17 @@ def test_lines_fit_the_terminal_and_hang(width: int, terminal: Terminal) -> None
 
 
 @pytest.mark.usefixtures("draft")
+@pytest.mark.parametrize("arguments", [["rounds"], ["drafts"], ["history", "2021-3"]])
+def test_lists_wrap_beside_their_first_column(arguments: list[str], terminal: Terminal, minwi: Minwi) -> None:
+    shown = STYLE.sub("", everything(terminal(*arguments, width=40))).splitlines()
+    columns = minwi(*arguments).out.split("\n")[0].split("\t")
+
+    assert max(map(cell_len, shown)) <= 40
+    assert all(line.startswith("  ") for line in shown[1:])
+    assert " ".join(" ".join(shown).split()) == " ".join(columns)
+
+
+@pytest.mark.usefixtures("draft")
 @pytest.mark.parametrize(("answer", "published"), [("y", True), ("n", False), ("", False)])
 def test_publishing_asks_first(answer: str, published: bool, terminal: Terminal, minwi: Minwi) -> None:
     process = terminal("publish", "2021-3")
