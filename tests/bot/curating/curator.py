@@ -15,24 +15,26 @@ from pathlib import Path
 
 import alembic.command  # noqa: F401 - imported late otherwise, in each process anew
 
-from bot.curating import discard_draft, kept_drafts, publish_draft, reopen_draft, roll_back, take_draft
+from bot.curating import KeptDraft, discard_draft, kept_drafts, publish_draft, reopen_draft, roll_back, take_draft
 from knowledge.errors import CurationError
 from knowledge.storage import open_database
 from knowledge.storage.database import Database
 from tests.bot.curating.rounds import draft, source
 
+WITH_A_DRAFT = ("publish", "publish", "publish", "publish", "take", "discard", "roll back")
+WITHOUT = ("take", "take", "take", "take", "reopen", "roll back")
 
-async def do(database: Database, kind: str, chance: random.Random) -> None:
+
+async def do(database: Database, kind: str, drafts: list[KeptDraft], chance: random.Random) -> None:
     """Do one thing that a curator may do."""
     ordinal = chance.randint(1, 2)
-    numbers = [one.number for one in await kept_drafts(database)] or [1]
     match kind:
         case "take":
             await take_draft(database, draft(chance.randint(2, 9), ordinal=ordinal), source=source(), by="미나")
         case "publish":
-            await publish_draft(database, chance.choice(numbers), by="미나")
+            await publish_draft(database, drafts[-1].number, by="미나", based_on=drafts[-1].seen)
         case "discard":
-            await discard_draft(database, chance.choice(numbers), by="미나")
+            await discard_draft(database, drafts[-1].number, by="미나")
         case "reopen":
             await reopen_draft(database, f"2022-{ordinal}", by="미나")
         case "roll back":
@@ -46,10 +48,11 @@ async def curate_for_ever(url: str, journal: int, seed: int) -> None:
     async with open_database(url) as database:
         os.write(journal, b"done\n")
         while True:
-            kind = chance.choice(["take", "take", "publish", "publish", "discard", "reopen", "roll back"])
+            drafts = await kept_drafts(database)
+            kind = chance.choice(WITH_A_DRAFT if drafts else WITHOUT)
             os.write(journal, f"{kind}\n".encode())
             try:
-                await do(database, kind, chance)
+                await do(database, kind, drafts, chance)
             except CurationError:
                 os.write(journal, b"refused\n")
             else:
