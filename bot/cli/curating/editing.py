@@ -103,7 +103,7 @@ async def _keep(database: Database, corrected: Round, edited: _Edited, by: str) 
     content = dump_round(corrected).encode()
     source = source_of(f"{corrected.id}.json (minwi edit)", content)
     draft = Draft(corrected, check_round(corrected))
-    return await take_draft(database, draft, source=source, by=by, based_on=edited.based_on)
+    return await take_draft(database, draft, source=source, by=by, based_on=edited.based_on or 0)
 
 
 def _file_of(round_: Round) -> Path:

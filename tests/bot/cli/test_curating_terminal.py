@@ -193,6 +193,25 @@ def test_somebody_elses_draft_that_came_meanwhile_is_said(
     assert "{+옥외+}" in minwi("draft", "2021-3").out
 
 
+def test_what_was_published_meanwhile_for_the_first_time_is_not_undone_unseen(
+    minwi: Minwi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert minwi("import", str(DOCUMENTS / "2022-1.txt")).status == 0
+    script = tmp_path / "slow.sh"
+    script.write_text(
+        f"#!/bin/sh\n{sys.executable} -m bot.cli publish 2022-1 --yes --by 박민위 >/dev/null\n"
+        "sed -i 's/목동실내빙상장/목동 실내빙상장/' \"$1\"\n",
+        encoding="utf-8",
+    )
+    script.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(script))
+
+    assert minwi("edit", "2022-1").status == 0
+    refused = minwi("publish", "2022-1", "--yes")
+    assert refused.status == 1
+    assert "2022-1: 그사이 공개된 것이 바뀌었습니다. 지금은 1판, 공개, 박민위, " in refused.err
+
+
 def test_nothing_is_made_of_no_change(minwi: Minwi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr("tempfile.tempdir", None)
