@@ -17,6 +17,7 @@ LONGEST_BLOCK: Final = 100_000
 DEEPEST: Final = 20
 """Tables and boxes within one another."""
 
+_MOST_COLUMNS = 100
 _UNIT = "번째 문단"
 _TAB = 8
 
@@ -33,8 +34,9 @@ class FilledCell(NamedTuple):
 class OutlineBuilder:
     """Collects what a document holds, from top to bottom.
 
-    A table of a single cell is a box around text rather than a table, and one with tables in its cells lays out a page:
-    what stands in either is as if it stood outside, in reading order.
+    A table of a single cell is a box around text rather than a table, and one of a single column with tables in it lays
+    out a page: what stands in either is as if it stood outside. Other tables within a cell are laid flat into it, in
+    reading order.
     """
 
     def __init__(self) -> None:
@@ -104,7 +106,8 @@ class OutlineBuilder:
                     fill()
                 return
             self._tables += 1
-            if is_layout or sum(map(len, rows)) == 1:
+            is_column = max(map(len, rows), default=0) <= 1
+            if is_column and (is_layout or len(rows) == 1):
                 self._lay_out(rows, self._tables)
             else:
                 self._add_rows(rows, self._tables)
@@ -119,10 +122,11 @@ class OutlineBuilder:
     def _add_rows(self, rows: Sequence[Sequence[FilledCell]], table: int) -> None:
         for number, row in enumerate(rows, start=1):
             place = Place(self._count + 1, Cell(table, number, 1), _UNIT)
-            cells = []
+            cells: list[tuple[Block, ...]] = []
             for column, fill in row:
                 self._cell, self._after_gap, self._shown = [], False, Cell(table, number, column)
                 fill()
+                cells += [()] * min(column - 1 - len(cells), _MOST_COLUMNS)
                 cells.append(tuple(self._cell))
             if any(cells):
                 self._elements.append(Row(tuple(cells), place))

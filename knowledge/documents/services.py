@@ -245,7 +245,12 @@ def _heading(lines: Sequence[Line], expected: Expected, details: tuple[Line, ...
     inner = unwrap(text) if number is None else None
     if inner is not None:
         text, number = inner, take_number(inner, allow_bare=True, allow_outline=True)
-    name = _NAME_LABEL.sub("", text[number.end if number else 0 :], count=1).rstrip(" :：")
+    name = text[number.end if number else 0 :]
+    if label := _NAME_LABEL.match(name):  # 사무명 : 3. 센터
+        name = name[label.end() :]
+        if number is None and (number := take_number(name)):
+            name = name[number.end :]
+    name = name.rstrip(" :：")
     name = _DETAIL_AFTER.sub("", unwrap(name) or name)
     if not name:
         return None

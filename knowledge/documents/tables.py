@@ -1,8 +1,8 @@
 """Tables whose rows or columns are about services, laid out as the paragraphs that they stand for.
 
-Most documents print a table a service, with a row a facet, which reads well line by line. Three kinds do not: a row a
-service with its facets side by side; a row with a name or a detail of the service (수탁기관); a summary (연번, 사무명,
-점수) that says nothing of the facets.
+Most documents print a table a service, with a row a facet, which reads well line by line. Four kinds do not: a row a
+service with its facets side by side; a row a facet with the service beside it, in a cell that reaches over its rows; a
+row with a name or a detail of the service (수탁기관); a summary (연번, 사무명, 점수) that says nothing of the facets.
 """
 
 import re
@@ -61,6 +61,8 @@ def lay_out(outline: Outline) -> Iterator[Block | Row]:
                 yield _as_note(element)
         elif columns and columns.facets:
             yield from _service(element, columns)
+        elif label := _label_beside_name(element):
+            yield from _facet(element, columns or _Columns({}, None, None), label)
         elif columns is None or len(element.cells) < _SUMMARY_COLUMNS:
             yield from _detail(element)
         else:
@@ -86,14 +88,36 @@ def _service(row: Row, columns: _Columns) -> Iterator[Block | Row]:
     """A row about one service, or the rest of the row before, which a page's end has cut."""
     number, name = columns.texts(row)
     if name:
-        numbered = f"{number.rstrip('.')}. {name}" if number.rstrip(".").isdigit() else squeeze(f"{number} {name}")
-        yield Block(numbered, row.place, BlockKind.HEADING, after_gap=True)
+        yield _heading(number, name, row)
     for at, cell in enumerate(row.cells):
         if at in columns.facets and (name or _text(cell)):
             begins = name or len(columns.facets) == len(row.cells)
             label = columns.facets[at].label if begins else f"{columns.facets[at].label} (계속)"
             yield Block(label, row.place)
             yield from (_in_cell(block) for block in cell)
+
+
+def _label_beside_name(row: Row) -> int | None:
+    """The index of the cell with a facet's label, where others stand before it, if only for the rows above."""
+    label = next((at for at, cell in enumerate(row.cells) if facet_of(_text(cell))), None)
+    return label if label and label + 1 < len(row.cells) else None
+
+
+def _facet(row: Row, columns: _Columns, label: int) -> Iterator[Block | Row]:
+    """A row about one facet, the first of a service with its name."""
+    number, name = columns.texts(Row(row.cells[:label], row.place))
+    texts = [text for cell in row.cells[:label] if (text := _text(cell))]
+    numbers = [at for at, text in enumerate(texts) if text.rstrip(".").isdigit()]
+    if columns.name is None and texts:  # without a head the name is what follows the number, or stands beside the facet
+        number, name = (texts[numbers[0]], "".join(texts[numbers[0] + 1 :][:1])) if numbers else ("", texts[-1])
+    if name:
+        yield _heading(number, name, row)
+    yield Row(row.cells[label:], row.place) if name or not texts else row
+
+
+def _heading(number: str, name: str, row: Row) -> Block:
+    numbered = f"{number.rstrip('.')}. {name}" if number.rstrip(".").isdigit() else squeeze(f"{number} {name}")
+    return Block(numbered, row.place, BlockKind.HEADING, after_gap=True)
 
 
 def _in_cell(block: Block) -> Block | Row:

@@ -190,7 +190,7 @@ def test_merged_cells_stand_once_and_say_where_they_are() -> None:
     )
     outline = read_docx(docx(table + docx_paragraph("뒤")))
 
-    assert shown(outline) == [["사무", "내용"], ["1", "성과", "가"], ["", "과제", "나"], "뒤"]
+    assert shown(outline) == [["사무", "", "내용"], ["1", "성과", "가"], ["", "과제", "나"], "뒤"]
     rows = [element for element in outline if isinstance(element, Row)]
     assert [str(block.place) for row in rows for cell in row.cells for block in cell] == [
         "1번째 표 1행 1열", "1번째 표 1행 3열",
@@ -205,12 +205,14 @@ def test_tables_within_tables_read_in_order() -> None:
         docx_cell(docx_paragraph("개선 과제")) + docx_cell(docx_paragraph("나")),
     )
     outer = docx_table(
-        docx_cell(docx_paragraph("1. 센터")) + docx_cell(docx_paragraph("앞") + inner + docx_paragraph("끝"))
+        docx_cell(docx_paragraph("1. 센터")), docx_cell(docx_paragraph("앞") + inner + docx_paragraph("끝"))
     )
+    aside = docx_table(docx_cell(docx_paragraph("1")) + docx_cell(inner))
     boxed = docx_table(docx_cell(docx_paragraph("《 규정 》")))
 
-    assert shown(read_docx(docx(outer + boxed))) == [
-        "1. 센터", "앞", ["주요 성과", "가"], ["개선 과제", "나"], "끝", "《 규정 》",
+    assert shown(read_docx(docx(outer + aside + boxed))) == [
+        "1. 센터", "앞", ["주요 성과", "가"], ["개선 과제", "나"], "끝",
+        ["1", "주요 성과 / 가 / 개선 과제 / 나"], "《 규정 》",
     ]  # fmt: skip
 
 

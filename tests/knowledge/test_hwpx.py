@@ -118,7 +118,7 @@ def test_tables_with_merged_cells_say_where_their_cells_are() -> None:
     )
     outline = read_hwpx(hwpx(hwpx_paragraph("앞") + hwpx_table(*rows) + hwpx_paragraph("뒤")))
 
-    assert shown(outline) == ["앞", ["사무", "구분 / 내용"], ["성과"], "뒤"]
+    assert shown(outline) == ["앞", ["사무", "", "구분 / 내용"], ["", "", "성과"], "뒤"]
     _, first, second, last = outline
     assert isinstance(first, Row)
     assert isinstance(second, Row)
@@ -126,7 +126,7 @@ def test_tables_with_merged_cells_say_where_their_cells_are() -> None:
     assert [str(block.place) for cell in first.cells for block in cell] == ["1번째 표 1행 1열"] + [
         "1번째 표 1행 3열"
     ] * 2
-    assert str(second.cells[0][0].place) == "1번째 표 2행 3열"
+    assert str(second.cells[2][0].place) == "1번째 표 2행 3열"
     assert (last.place.line, str(last.place), last.after_gap) == (6, "6번째 문단", True)
 
 
@@ -136,11 +136,15 @@ def test_tables_within_tables_and_boxes_read_in_order() -> None:
         hwpx_cell(0, hwpx_paragraph("개선 과제")) + hwpx_cell(1, hwpx_paragraph("나")),
     )
     outer = hwpx_table(hwpx_cell(0, hwpx_paragraph("1. 센터")), hwpx_cell(0, inner + hwpx_paragraph("끝")))
+    aside = hwpx_table(hwpx_cell(0, hwpx_paragraph("1")) + hwpx_cell(1, inner))
     lone = hwpx_table(hwpx_cell(0, hwpx_paragraph("《 규정 》")))
 
-    outline = read_hwpx(hwpx(outer + lone + box(hwpx_table(hwpx_cell(0, hwpx_paragraph("상자 속"))))))
+    outline = read_hwpx(hwpx(outer + aside + lone + box(hwpx_table(hwpx_cell(0, hwpx_paragraph("상자 속"))))))
 
-    assert shown(outline) == ["1. 센터", ["주요 성과", "가"], ["개선 과제", "나"], "끝", "《 규정 》", "상자 속"]
+    assert shown(outline) == [
+        "1. 센터", ["주요 성과", "가"], ["개선 과제", "나"], "끝",
+        ["1", "주요 성과 / 가 / 개선 과제 / 나"], "《 규정 》", "상자 속",
+    ]  # fmt: skip
 
 
 def test_a_number_alone_in_a_cell_is_its_text() -> None:
