@@ -11,7 +11,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import comparing, hostile, ordinary, running, startup, tables
+from benchmarks import comparing, hostile, mutants, ordinary, running, startup, tables
 from bot.cli.evaluate import read_cases
 from tests.rounds import QUESTIONS, one_round, two_rounds
 
@@ -21,7 +21,7 @@ WIDTH = 170
 
 
 @click.command()
-@click.argument("what", nargs=-1, type=click.Choice(("startup", "peers", "ordinary", "hostile", "running")))
+@click.argument("what", nargs=-1, type=click.Choice(("startup", "peers", "ordinary", "hostile", "mutants", "running")))
 @click.option(
     "--runs", type=click.IntRange(min=1), default=11, show_default=True, help="How often each process is started."
 )
@@ -39,6 +39,7 @@ def main(what: tuple[str, ...], runs: int, seconds: float) -> None:
         "peers": lambda: _peers(seconds),
         "ordinary": lambda: [tables.of_ordinary(ordinary.measure(seconds))],
         "hostile": lambda: [tables.of_hostile(hostile.measure(two_rounds(), 5 * seconds), hostile.LENGTH)],
+        "mutants": lambda: [tables.of_mutants(mutants.measure())],
         "running": lambda: [tables.of_running(running.measure())],
     }
     chosen = what or tuple(parts)

@@ -7,6 +7,7 @@ from rich.table import Table
 
 from benchmarks.comparing import Compared
 from benchmarks.hostile import Hostile
+from benchmarks.mutants import Mutants
 from benchmarks.ordinary import Ordinary
 from benchmarks.peers.setting import Tuned
 from benchmarks.running import Running
@@ -55,6 +56,19 @@ def of_hostile(rows: Iterable[Hostile], length: int) -> Table:
         half, full = row.half.median, row.full.median
         values = (full, row.full.slowest, half)
         table.add_row(row.name, *(f"{value:.2f}" for value in values), f"{full / half:.1f}")
+    return table
+
+
+def of_mutants(rows: Iterable[Mutants]) -> Table:
+    """Changed documents, by the document that was changed."""
+    headings = ("mutants", "read", "refused", "anything else", *TIMES, "slowest ms", "its number", "peak RSS MB")
+    table = _table("Changed documents", *headings)
+    for row in rows:
+        counts = (row.read + row.refused + row.failures.total(), row.read, row.refused)
+        times = (row.times.median, row.times.p99, row.times.slowest)
+        failures = ", ".join(row.failures) or "0"
+        values = (*map(str, counts), failures, *(f"{value:.1f}" for value in times), str(row.slowest))
+        table.add_row(row.name, *values, f"{row.peak:.0f}")
     return table
 
 
