@@ -10,6 +10,7 @@ from handlers.nicknames import NicknameError, check_nickname, find_service, lead
 from knowledge.base import KnowledgeBase
 from knowledge.index import index_of
 from knowledge.korean.normalise import squash
+from knowledge.model import Round
 from knowledge.storage.database import Database
 from knowledge.storage.limits import LONGEST_NAME
 from knowledge.storage.nicknames import Nickname, add_nickname, all_nicknames, remove_nickname, spelling_of
@@ -108,6 +109,20 @@ async def kept_nicknames(database: Database) -> list[Kept]:
         given = await all_nicknames(connection)
     newest = {service.name: id_ for id_, service in reversed(base.services.items())}
     return [_as_kept(one, newest.get(one.service_name), base) for one in given]
+
+
+async def lost_nicknames(database: Database, before: Round | None) -> list[Nickname]:
+    """The nicknames of services that no published round prints any more, and that a round did before.
+
+    Raises:
+        DatabaseError: the database can't be read.
+    """
+    names = {service.name for service in before.services} if before else set()
+    async with database.reading() as connection:
+        base = await database.knowledge_base_in(connection)
+        given = await all_nicknames(connection)
+    printed = {service.name for service in base.services.values()}
+    return [one for one in given if one.service_name in names - printed]
 
 
 def _as_kept(given: Nickname, service_id: str | None, base: KnowledgeBase) -> Kept:

@@ -1,5 +1,6 @@
 """A draft: what was read from a document, and what is doubtful about it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -51,3 +52,8 @@ class Draft:
     def errors(self) -> tuple[Problem, ...]:
         """The problems that stop publishing."""
         return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+
+
+def errors_first(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems, those first that stop publishing."""
+    return sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR)

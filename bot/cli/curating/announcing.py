@@ -6,10 +6,9 @@ from bot.cli.curating.draft_view import CuratorScreen
 from bot.cli.opening import with_database
 from bot.curating import Version
 from bot.curating.wording import made
-from bot.learning.naming import kept_nicknames
+from bot.learning.naming import lost_nicknames
 from bot.plain import printable
 from knowledge.model import Round
-from knowledge.storage.database import Database
 
 
 def announce(screen: CuratorScreen, done: str, version: Version, before: Round | None, undo: str) -> None:
@@ -23,16 +22,7 @@ def announce(screen: CuratorScreen, done: str, version: Version, before: Round |
         undo: the command that takes it back, and when to use it.
     """
     screen.show(Text.assemble((f"{done}: {version.round_id} {made(version)}.", "bold green"), f" {undo}"))
-    if lost := with_database(lambda database: _lost_nicknames(database, before)):
+    if lost := with_database(lambda database: lost_nicknames(database, before)):
+        names = ", ".join(f"{one.nickname} ({one.service_name})" for one in lost)
         todo = "새 이름에 다시 지어 주세요: minwi alias"
-        screen.show(Text(printable(f"사무 이름이 바뀌어 통하지 않는 별칭: {', '.join(lost)}. {todo}"), "yellow"))
-
-
-async def _lost_nicknames(database: Database, before: Round | None) -> list[str]:
-    """Nicknames of services that no published round names any more, and the round did before."""
-    names = {service.name for service in before.services} if before else set()
-    return [
-        f"{kept.nickname.nickname} ({kept.nickname.service_name})"
-        for kept in await kept_nicknames(database)
-        if kept.service_id is None and kept.nickname.service_name in names
-    ]
+        screen.show(Text(printable(f"사무 이름이 바뀌어 통하지 않는 별칭: {names}. {todo}"), "yellow"))

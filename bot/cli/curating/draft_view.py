@@ -15,6 +15,7 @@ from bot.paper import Hanging, console, is_coloured
 from bot.plain import printable
 from knowledge.difference import Difference, difference
 from knowledge.documents import Problem, Severity
+from knowledge.documents.draft import errors_first
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 
@@ -48,7 +49,7 @@ def problem_rows(problems: Iterable[Problem]) -> list[RenderableType]:
     """The problems, errors first; nothing where there are none."""
     rows = [
         (Text(problem.severity.label, _STYLES[problem.severity]), Text(printable(_after_label(problem))))
-        for problem in sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR)
+        for problem in errors_first(problems)
     ]
     return [Hanging(rows)] if rows else []
 

@@ -1,7 +1,7 @@
 """A draft as a member of staff sees it: what was read, what is doubtful, what would change, and what can be done."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.curating import KeptDraft, Published
 from bot.curating.wording import made, moment
@@ -23,8 +23,9 @@ from bot.telegram.staff.taps import (
 )
 from bot.telegram.view import View
 from knowledge.difference import Difference
-from knowledge.documents.draft import Problem, Severity
+from knowledge.documents.draft import Severity, errors_first
 from knowledge.model import Round
+from knowledge.storage.nicknames import Nickname
 
 PROBLEMS_SHOWN = 5
 """Under a draft itself; a button shows them all."""
@@ -49,7 +50,7 @@ def draft_view(draft: KeptDraft, changes: Difference, replaced: KeptDraft | None
 def problems_view(draft: KeptDraft, page: int) -> View:
     """All that is doubtful, errors first, a page at a time."""
     title = line_of(texts.DRAFT_TITLE.format(round=draft.round.label, number=draft.number), "b")
-    body = [line for problem in errors_first(draft) for line in lines_of(f"• {problem}")]
+    body = [line for problem in errors_first(draft.problems) for line in lines_of(f"• {problem}")]
     messages = pack([Section((title, line_of(_problem_counts(draft)))), Section(tuple(body))])
     return turned(messages, page, lambda other: ShowProblems(draft.number, other), back_to(draft))
 
@@ -68,14 +69,23 @@ def publish_question(draft: KeptDraft, changes: Difference) -> View:
     return View(pack([Section(tuple(lines))]), ((yes, no),))
 
 
-def published_view(done: Published, changes: Difference) -> View:
-    """That a draft was published, and the way back."""
+def published_view(done: Published, changes: Difference, lost: Sequence[Nickname]) -> View:
+    """That a draft was published, and the way back.
+
+    Args:
+        done: what was published.
+        changes: against what was published until then.
+        lost: nicknames that lead nowhere any more.
+    """
     version = done.version
     lines = [
         line_of(texts.PUBLISHED.format(round=done.draft.round.label, number=version.number), "b"),
         *lines_of(changes.summary),
         line_of(texts.PUBLISHED_HINT),
     ]
+    if lost:
+        names = ", ".join(f"{one.nickname} ({one.service_name})" for one in lost)
+        lines += lines_of(texts.LOST_NICKNAMES.format(names=names))
     take_back = Button(texts.ROLL_BACK_BUTTON, RollBack(version.round_id, version.number, 0, Step.ASK))
     return View(pack([Section(tuple(lines))]), ((take_back, Button(texts.ROUND_BUTTON, OpenRound(version.round_id))),))
 
@@ -89,11 +99,6 @@ def discarded_view(draft: KeptDraft) -> View:
 def back_to(draft: KeptDraft) -> Rows:
     """The way back to a draft."""
     return ((Button(texts.DRAFT_BUTTON, OpenDraft(draft.number)),),)
-
-
-def errors_first(draft: KeptDraft) -> list[Problem]:
-    """The problems, those first that stop publishing."""
-    return sorted(draft.problems, key=lambda problem: problem.severity is not Severity.ERROR)
 
 
 def _head(draft: KeptDraft, replaced: KeptDraft | None) -> Iterator[Line]:
@@ -115,7 +120,7 @@ def _holds(round_: Round) -> str:
 
 def _problems(draft: KeptDraft) -> Iterator[Line]:
     yield line_of(_problem_counts(draft))
-    for problem in errors_first(draft)[:PROBLEMS_SHOWN]:
+    for problem in errors_first(draft.problems)[:PROBLEMS_SHOWN]:
         yield line_of(_short(f"• {problem}"))
     if (more := len(draft.problems) - PROBLEMS_SHOWN) > 0:
         yield line_of(texts.MORE.format(count=more))

@@ -9,6 +9,7 @@ from bot.curating import (
     publish_draft,
     reopen_draft,
 )
+from bot.learning.naming import lost_nicknames
 from bot.telegram.staff.difference_view import difference_messages
 from bot.telegram.staff.draft_view import (
     difference_view,
@@ -45,7 +46,8 @@ async def on_draft(tap: DraftTap, database: Database, by: str) -> View:
     match tap:
         case PublishDraft(number, seen, Step.DO):
             published = await publish_draft(database, number, by=by, based_on=seen or None)
-            return published_view(published, await _compared(published.before, published.draft.round))
+            lost = await lost_nicknames(database, published.before)
+            return published_view(published, await _compared(published.before, published.draft.round), lost)
         case DiscardDraft(number):
             return discarded_view(await discard_draft(database, number, by=by))
         case ReopenDraft(round_id):

@@ -7,10 +7,10 @@ from contextlib import suppress
 from typing import Any, Protocol
 
 from telegram import Document, Message, Update, User
-from telegram.error import TelegramError
+from telegram.error import Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
-from bot.curating import source_of, take_draft
+from bot.curating import published_round, source_of, take_draft
 from bot.plain import one_line, printable
 from bot.telegram.limits import CONCURRENT_DOCUMENTS, FAREWELL_TIME
 from bot.telegram.log_redaction import describe_error
@@ -95,25 +95,26 @@ class Intake:
     async def _take_in(self, answer: Message, document: Document, by: str, round_id: str | None) -> None:
         # This is the edge of a task of its own: whatever happens is told, and harms nothing else.
         try:
-            await show(answer, await self._read_or_refused(answer, document, by, round_id))
+            await show(answer, await self._view_or_refusal(answer, document, by, round_id))
         except asyncio.CancelledError:
             with suppress(TelegramError, TimeoutError):
                 async with asyncio.timeout(FAREWELL_TIME):
                     await show(answer, _refused(document, texts.INTERRUPTED))
             raise
-        except TelegramError as error:
-            _log.error("읽은 문서를 보여 주지 못했습니다: %s", describe_error(error))
+        except Forbidden:
+            _log.debug("somebody who sent a document has blocked the bot since")
+        except Exception as error:
+            _log.error("문서를 읽어 보여 주지 못했습니다: %s", describe_error(error))
+            with suppress(TelegramError):
+                await show(answer, _refused(document, texts.FAILED))
         finally:
             self._unread -= 1
 
-    async def _read_or_refused(self, answer: Message, document: Document, by: str, round_id: str | None) -> View:
+    async def _view_or_refusal(self, answer: Message, document: Document, by: str, round_id: str | None) -> View:
         try:
             return await self._view(answer, document, by, round_id)
         except MinwiError as error:
             return _refused(document, str(error))
-        except Exception as error:
-            _log.error("문서를 읽지 못했습니다: %s", describe_error(error))
-            return _refused(document, texts.FAILED)
 
     async def _view(self, answer: Message, document: Document, by: str, round_id: str | None) -> View:
         async with self._places:
@@ -124,6 +125,8 @@ class Intake:
             return View((render_plain(texts.WHICH_ROUND.format(name=_name_of(document))),))
         if draft.round is None:
             raise DocumentError(" ".join(map(str, draft.errors)))
+        if not draft.errors and await published_round(self._database, draft.round.id) == draft.round:
+            raise DocumentError(texts.NOTHING_NEW.format(round=draft.round.label))
         source = source_of(document.file_name or "", content)
         taken = await take_draft(self._database, draft, source=source, by=by)
         return await shown(taken.draft, taken.replaced)

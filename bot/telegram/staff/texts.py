@@ -22,7 +22,10 @@ TOO_LARGE = "20MB가 넘어 텔레그램이 건네주지 않습니다. 더 작�
 NOT_FETCHED = "텔레그램에서 파일을 받지 못했습니다. 잠시 뒤에 다시 보내 주세요."
 EMPTY = "빈 파일입니다. 다른 파일을 보내 주세요."
 INTERRUPTED = "봇이 멈추느라 다 읽지 못했습니다. 잠시 뒤에 다시 보내 주세요."
-FAILED = "읽다가 문제가 생겼습니다. 저장된 것은 없습니다. 다시 보내 보시고, 그래도 안 되면 다른 형식으로 저장해 주세요."
+FAILED = (
+    "읽다가 문제가 생겼습니다. 공개된 것은 그대로입니다. 다시 보내 보시고, 그래도 안 되면 다른 형식으로 저장해 주세요."
+)
+NOTHING_NEW = "공개된 {round} 결과와 같습니다. 초안을 만들지 않았습니다."
 WHICH_ROUND = (
     "📄 {name}: 제목에서 회차를 찾지 못했습니다. 어느 회차인가요? 2022-1처럼 적어 보내 주세요.\n"
     "(다음부터는 파일 설명에 회차를 적어 보내셔도 됩니다.)"
@@ -50,6 +53,7 @@ RENAMED = "{mark} {number}. {before} → {after}"
 SURE = "{round}: 초안 {number}번을 정말 공개할까요?"
 PUBLISHED = "✅ {round} {number}판을 공개했습니다."
 PUBLISHED_HINT = "2초 안에 모든 봇이 이 내용으로 답합니다."
+LOST_NICKNAMES = "사무 이름이 바뀌어 통하지 않는 별칭: {names}. 새 이름에 다시 지어 주세요: /alias"
 DISCARDED = "🗑 {round} 초안 {number}번을 버렸습니다."
 
 ROUNDS_TITLE = "공개된 회차 {count}개"

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from bot.curating import kept_drafts
 from tests.bot.telegram.staff_room import StaffRoom, document
 from tests.rounds import DOCUMENTS
 from tests.telegram_double import Person
@@ -180,8 +181,39 @@ async def test_what_is_published_already_can_not_be_published(room: StaffRoom) -
     await tap(room, "공개하기", "네")
     boss = await sent(room, document(), "같은 것.txt")
 
-    assert "공개된 것과 같습니다" in boss.last.text
-    assert labels(boss) == [["버리기"]]
+    assert boss.last.text == "📄 같은 것.txt: 공개된 2022년 제1차 결과와 같습니다. 초안을 만들지 않았습니다."
+    assert await kept_drafts(room.database) == []
+
+
+async def test_a_draft_that_somebody_else_published_meanwhile_can_only_be_thrown_away(room: StaffRoom) -> None:
+    boss = await sent(room, document())
+    await tap(room, "공개하기", "네")
+    await sent(room, document(task="하나"))
+    draft = boss.last
+    await tap(room, "공개하기", "네")
+    boss.sends_file(document(), "처음 것.txt")
+    await room.settle()
+    old = boss.last
+    boss.says("/rounds")
+    await room.settle()
+    await tap(room, "2022년 제1차", "1판으로", "네")
+    boss.presses("d:3", old)
+    await room.settle()
+
+    assert draft.text.startswith("✅")
+    assert "공개된 것과 같습니다. 공개할 것이 없습니다." in old.text
+    assert [[button["text"] for button in row] for row in old.markup or []] == [["버리기"]]
+
+
+async def test_nicknames_that_a_new_name_loses_are_said(room: StaffRoom) -> None:
+    await sent(room, document())
+    await tap(room, "공개하기", "네")
+    room.boss.says("/alias 모래 놀이터, 모래성")
+    await room.settle()
+    boss = await sent(room, document(name="흙 놀이터"))
+    await tap(room, "공개하기", "네")
+
+    assert "통하지 않는 별칭: 모래성 (모래 놀이터). 새 이름에 다시 지어 주세요: /alias" in boss.last.text
 
 
 @pytest.mark.parametrize("told", ["2022-1", "2022년 제1차입니다.", " 2022 - 1 "])
@@ -355,6 +387,6 @@ async def test_an_unforeseen_failure_is_told_and_logged_without_what_was_read(
     monkeypatch.setattr("bot.telegram.staff.intake.take_draft", fail)
     boss = await sent(room, document())
 
-    assert boss.last.text.startswith("📄 결과.txt: 읽다가 문제가 생겼습니다. 저장된 것은 없습니다.")
+    assert boss.last.text.startswith("📄 결과.txt: 읽다가 문제가 생겼습니다. 공개된 것은 그대로입니다.")
     assert "RuntimeError" in caplog.text
     assert "비밀" not in caplog.text
