@@ -108,7 +108,7 @@ def _reader(format_: Format) -> Callable[[bytes], Outline]:
             raise
         raise DocumentError(
             f"{format_.value} 파일을 읽으려면 파이썬 패키지 '{error.name.split('.')[0]}'이(가) 더 필요합니다."
-            " pip install 'minwi[import]'로, 저장소에서는 make .venv/installed-import로 설치해 주세요."
+            " pip install 'minwi[import]'로, 저장소에서는 make curate로 설치해 주세요."
         ) from None
     read: Callable[[bytes], Outline] = getattr(module, f"read_{name}")
     return read

@@ -31,7 +31,7 @@ def test_a_reader_that_is_not_installed_says_how_to_install_it(suffix: str, libr
 
     assert answer.stdout == (
         f"{suffix.upper()} 파일을 읽으려면 파이썬 패키지 '{library}'이(가) 더 필요합니다."
-        " pip install 'minwi[import]'로, 저장소에서는 make .venv/installed-import로 설치해 주세요.\n"
+        " pip install 'minwi[import]'로, 저장소에서는 make curate로 설치해 주세요.\n"
     )
 
 
