@@ -117,4 +117,6 @@ async def _end(process: Process) -> None:
             os.killpg(process.pid, signal.SIGKILL)
     if process.stdin:
         process.stdin.close()
+    if process.stdout:
+        await process.stdout.read()  # or the pipe stays open where more was written than was read
     await process.wait()

@@ -28,7 +28,7 @@ _READERS = {
 }
 """The module of `knowledge.documents.formats` that reads each format, loaded when it is needed: some are heavy."""
 
-SMALL_TEXT = 128 * 1024
+SMALL_TEXT = 64 * 1024
 """Bytes; plain text up to this size takes less than a second and 100 MB, whatever it says."""
 
 
