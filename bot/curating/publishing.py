@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from bot.curating import wording
 from bot.curating.drafting import KeptDraft, beside_latest, open_with
 from bot.curating.source import person
+from bot.notices.announcing import announce
 from knowledge.model import Round
 from knowledge.storage.database import Database
 from knowledge.storage.drafts import DraftState, settle
@@ -22,6 +23,8 @@ class Published:
     """As it was before."""
     before: Round | None
     """What was published until then; None where nothing was."""
+    notices: int = 0
+    """How many notices of it wait to be sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,9 @@ class RolledBack:
     """What was published until then; None where nothing was."""
 
 
-async def publish_draft(database: Database, number: int, *, by: str, based_on: int | None = None) -> Published:
+async def publish_draft(
+    database: Database, number: int, *, by: str, based_on: int | None = None, notify: bool | None = None
+) -> Published:
     """Publish a draft as its round's next version.
 
     A draft is compared with what is published before it is published. Where another version counts by now, publishing
@@ -47,6 +52,7 @@ async def publish_draft(database: Database, number: int, *, by: str, based_on: i
         by: who publishes it.
         based_on: the version that the difference was shown from, `KeptDraft.seen`; where none is given, the one that
             counted when the draft was made.
+        notify: whether subscribers are told; None for a round that is new, and for no correction.
 
     Raises:
         CurationError: the draft is not open any more, has errors, holds what is published, or was compared with
@@ -70,8 +76,8 @@ async def publish_draft(database: Database, number: int, *, by: str, based_on: i
         )
         await add_version(connection, version)
         await settle(connection, number, DraftState.PUBLISHED, by, now)
-        # What else is to happen if, and only if, this is published is written here, in the same transaction.
-    return Published(version, draft, draft.published)
+        notices = await announce(connection, version, await database.knowledge_base_in(connection), notify=notify)
+    return Published(version, draft, draft.published, notices)
 
 
 async def roll_back(

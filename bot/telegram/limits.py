@@ -53,6 +53,32 @@ CONCURRENT_DOCUMENTS = 2
 
 DOWNLOAD_TIME = 60
 """How long fetching one document may take, tries and all, in seconds."""
+MESSAGES_A_SECOND = 30
+"""Messages that a bot may send, replies and notices together."""
+
+GROUP_GAP = 3.0
+"""Seconds between two notices into one group: twenty a minute are allowed."""
+
+CHAT_GAP = 1.0
+"""Seconds between two notices into any other chat."""
+
+NOTICES_UNDER_WAY = 16
+"""Notices on their way to Telegram at the same time: as many may be sent twice where the process is killed."""
+
+NOTICE_SEND_TIME = 12.0
+"""The longest that the sending of one notice may take; less than a claim holds (`knowledge.storage.outbox.LEASE`)."""
+
+NOTICE_TRIES = 20
+"""How often a notice fails before it is given up: some two days."""
+
+NOTICE_BACKOFF_LONGEST = 3 * 3600.0
+"""The longest wait between two tries."""
+
+NOTICE_SERVICES = 8
+"""Services that a notice names, and has buttons for, of each kind."""
+
+NOTICE_OFFS = 3
+"""Buttons under a notice that end a subscription."""
 
 CONCURRENT_UPDATES = 32
 """Chats that are answered at the same time; within one chat it is one after the other."""

@@ -23,7 +23,11 @@ _FIRST_PAUSE = 0.5
 Result = bool | dict[str, Any] | list[dict[str, Any]]
 
 
-class Retries(BaseRateLimiter[None]):
+class Once:
+    """As `rate_limit_args`: the request is made once, for whoever asks keeps what is to be tried again."""
+
+
+class Retries(BaseRateLimiter[Once]):
     """Lets requests pass as they come, and tries them again, a bounded number of times.
 
     The library's own limiter is not used: under concurrency it lets requests through during a flood wait, and it makes
@@ -31,9 +35,20 @@ class Retries(BaseRateLimiter[None]):
     out all the same; so a message is sent again only where it surely was not.
     """
 
-    def __init__(self, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep) -> None:
-        """Take what to wait with, for tests."""
+    def __init__(
+        self,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        *,
+        count_message: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Wire it.
+
+        Args:
+            sleep: waits that many seconds.
+            count_message: is told of each message that goes out and is no notice.
+        """
         self._sleep = sleep
+        self._count_message = count_message
 
     async def initialize(self) -> None:
         """Nothing is needed."""
@@ -48,13 +63,17 @@ class Retries(BaseRateLimiter[None]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: None,
+        rate_limit_args: Once | None,
     ) -> Result:
         """Make one request, again and again if need be.
 
         Raises:
             TelegramError: the last one, where waiting does not help or would take too long.
         """
+        if rate_limit_args is not None:
+            return await callback(*args, **kwargs)
+        if endpoint == "sendMessage":
+            self._count_message()
         flood_wait_left: float = FLOOD_WAIT
         for attempt in range(1, TRIES):
             try:

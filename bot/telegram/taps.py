@@ -35,10 +35,18 @@ class AskLabel:
     """Tells the buttons of one message apart."""
 
 
-Tap = Open | Page | AskLabel | StaffTap
+@dataclass(frozen=True, slots=True)
+class Unsubscribe:
+    """End a subscription: ``u:17``."""
+
+    id: int
+
+
+Tap = Open | Page | AskLabel | Unsubscribe | StaffTap
 
 _OPEN = re.compile(r"o:([a-z0-9/+-]{1,48})", re.ASCII)
 _PAGE = re.compile(r"l:(20\d{2}-\d{1,2}):([1-9]\d{0,2})", re.ASCII)
+_UNSUBSCRIBE = re.compile(r"u:([1-9]\d{0,8})", re.ASCII)
 _ASK = re.compile(r"q:(\d{1,2})", re.ASCII)
 
 
@@ -55,6 +63,8 @@ def encode(tap: Tap) -> str:
             data = f"l:{round_id}:{number}"
         case AskLabel(number):
             data = f"q:{number}"
+        case Unsubscribe(id_):
+            data = f"u:{id_}"
         case _:
             data = encode_staff(tap)
     if len(data.encode()) > BUTTON_BYTES or decode(data) != tap:
@@ -70,4 +80,6 @@ def decode(data: str) -> Tap | None:
         return Page(found[1], int(found[2]))
     if found := _ASK.fullmatch(data):
         return AskLabel(int(found[1]))
+    if found := _UNSUBSCRIBE.fullmatch(data):
+        return Unsubscribe(int(found[1]))
     return decode_staff(data)

@@ -1,5 +1,7 @@
 """All that Telegram says besides answers: Korean, polite, short. Plain text; whoever sends it escapes it."""
 
+from knowledge.storage.subscriptions import Subscription, SubscriptionKind
+
 GREETING = """안녕하세요, 민위입니다.
 서울시 민간위탁 종합성과평가 결과를 원문 그대로 찾아 드려요.
 
@@ -54,6 +56,17 @@ CARD_OTHERS = " 외 {count}곳"
 CARD_BEGINNING = "(앞부분)"
 GONE = "그 결과는 이제 공개되어 있지 않습니다. 지금 있는 결과를 찾아 드릴게요."
 
+NOTICE_NEW = "🔔 새 평가 결과가 공개되었습니다"
+NOTICE_CORRECTED = "🔔 평가 결과가 고쳐 공개되었습니다"
+NOTICE_ROUND = "{round} 민간위탁 종합성과평가 결과 · 사무 {services}개"
+NOTICE_WITHOUT_TOPIC = "알림을 받던 주제가 닫혀 여기에 한 번 알려 드립니다. 계속 받으시려면 다시 구독해 주세요."
+NOTICE_SERVICE = "구독하신 사무"
+NOTICE_WORD = "‘{word}’ 말이 나오는 사무 {services}개"
+NOTICE_OTHERS = "그 밖의 사무 {services}개"
+NOTICE_MORE = "… 외 {services}개"
+OFF_BUTTON = "🔕 {what} 알림 끄기"
+_EVERYTHING = "모든 새 결과"
+
 SOURCE = "출처: {source}"
 CONTINUED = "(이어서)"
 
@@ -63,3 +76,8 @@ PREVIOUS_BUTTON = "◀ 이전"
 NEXT_BUTTON = "다음 ▶"
 EARLIER_ROUND_BUTTON = "« {round}"
 LATER_ROUND_BUTTON = "{round} »"
+
+
+def subscribed(one: Subscription) -> str:
+    """What a subscription is about, in a few words."""
+    return one.value if one.kind is not SubscriptionKind.ALL else _EVERYTHING

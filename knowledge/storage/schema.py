@@ -1,8 +1,29 @@
 """The tables, as this program's code uses them; the migrations make them."""
 
-from sqlalchemy import Column, Date, DateTime, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
-from knowledge.storage.limits import LONGEST_FILE_NAME, LONGEST_NAME, LONGEST_NICKNAME, LONGEST_QUESTION
+from knowledge.storage.limits import (
+    LONGEST_ERROR,
+    LONGEST_FILE_NAME,
+    LONGEST_NAME,
+    LONGEST_NICKNAME,
+    LONGEST_QUESTION,
+    LONGEST_SUBSCRIBED,
+)
 
 metadata = MetaData()
 
@@ -83,3 +104,70 @@ unanswered = Table(
 
 There is no column for a person or a chat, and none for the time of day, on purpose.
 """
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("topic", Integer, nullable=False),
+    Column("kind", String(8), nullable=False),
+    Column("value", String(LONGEST_SUBSCRIBED), nullable=False),
+    Column("since", DateTime(timezone=True), nullable=False),
+    Column("suspended", String(8)),
+    UniqueConstraint("chat_id", "topic", "kind", "value", name="uq_subscriptions"),
+)
+"""Which chat, or topic of a forum (0: none), wants to be told of what; and why it can't be told at present."""
+
+chat_settings = Table(
+    "chat_settings",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("quiet", String(5)),
+    Column("silent", Boolean, nullable=False),
+)
+"""How a chat wants to be told: the hours to wait through (``21-08``; empty: none; null: the default), and silently."""
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("round_id", String(7), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("topic", Integer, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("due_at", Float, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("claimed_by", String(32)),
+    Column("claimed_until", Float),
+    Column("error", String(LONGEST_ERROR)),
+    Column("added_at", DateTime(timezone=True), nullable=False),
+    Column("settled_at", DateTime(timezone=True)),
+    UniqueConstraint("round_id", "version", "chat_id", "topic", name="uq_outbox"),
+    Index("ix_outbox_state_due_at", "state", "due_at"),
+    Index("ix_outbox_chat_id", "chat_id"),
+)
+"""The notices to send and those sent: one for each version of a round, chat and topic, written with the version.
+
+`due_at` and `claimed_until` are seconds since 1970, for they are compared and added to.
+"""
+
+senders = Table(
+    "senders",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("seen_at", Float, nullable=False),
+)
+"""The processes that send notices, and when each was last alive: they share what Telegram allows one bot."""
+
+progress_messages = Table(
+    "progress_messages",
+    metadata,
+    Column("round_id", String(7), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", Integer),
+    Column("text", Text, nullable=False),
+)
+"""The one message that shows a member of staff how far the notices of a version have come; its id once it is sent."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.telegram_double import files, inline_methods, methods, webhooks
 from tests.telegram_double.faults import TIMEOUT, Fault
+from tests.telegram_double.flood import FloodLimits
 from tests.telegram_double.parameters import PARAMETERS, read_parameters
 from tests.telegram_double.people import Channel, Group, Person
 from tests.telegram_double.refusal import TERMINATED, WEBHOOK_ACTIVE, Refusal
@@ -54,6 +55,8 @@ class TelegramDouble:
         self.token = TOKEN
         self.calls: list[tuple[str, dict[str, Any]]] = []
         """Each request that was understood: its method and parameters."""
+        self.limits: FloodLimits | None = None
+        """What is refused as too much; None: nothing is."""
         self._faults: list[Fault] = []
         self._sleep = sleep
         self._poll = 0
@@ -138,6 +141,8 @@ class TelegramDouble:
             raise Refusal(404, "method not found")
         arguments = read_parameters(method, raw)
         self.calls.append((method, arguments))
+        if self.limits and method == "sendMessage":
+            self.limits.check(arguments.get("chat_id", 0))
         fault = self._fault(method, arguments)
         if fault and fault.delay:
             await self._sleep(fault.delay)

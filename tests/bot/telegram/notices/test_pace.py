@@ -1,0 +1,59 @@
+"""No second holds more messages than Telegram allows, however long the network takes."""
+
+import asyncio
+import random
+
+from bot.telegram.notices.pace import Pace
+from tests.bot.telegram.notices.sending import Clock
+
+
+async def test_no_second_holds_more_than_is_allowed() -> None:
+    chance = random.Random(7)  # noqa: S311 - chance, not secrecy
+    clock = Clock(0.0)
+    pace = Pace(30, clock=clock, sleep=clock.sleep)
+    arrivals: list[float] = []
+
+    async def send() -> None:
+        await pace.turn()
+        arrivals.append(clock.now + chance.random() * 0.001)
+        for _ in range(chance.randrange(3)):
+            await asyncio.sleep(0)
+        clock.now += 0.001
+        pace.done()
+
+    await asyncio.gather(*(send() for _ in range(300)))
+
+    assert len(arrivals) == 300
+    assert all(later - earlier >= 1.0 for earlier, later in zip(arrivals, arrivals[30:], strict=False))
+    assert arrivals[-1] < 10.5
+
+
+async def test_answers_to_people_take_places_but_wait_for_none() -> None:
+    clock = Clock(0.0)
+    pace = Pace(2, clock=clock, sleep=clock.sleep)
+    for _ in range(5):
+        pace.count()
+    await pace.turn()
+
+    assert clock.now >= 1.0
+
+
+async def test_two_processes_have_half_each() -> None:
+    clock = Clock(0.0)
+    pace = Pace(30, clock=clock, sleep=clock.sleep)
+    pace.share_with(2)
+    for _ in range(31):
+        await pace.turn()
+        pace.done()
+
+    assert 2.0 <= clock.now < 2.1
+
+
+async def test_a_pause_holds_for_all() -> None:
+    clock = Clock(0.0)
+    pace = Pace(clock=clock, sleep=clock.sleep)
+    pace.pause(7)
+    pace.pause(3)
+    await pace.turn()
+
+    assert clock.now >= 7
