@@ -124,7 +124,7 @@ def read_items(lines: Iterable[Line]) -> Items:
 def _begun(line: Line, expected: int) -> Iterator[Item]:
     """The items of one line; the first may be the rest of an item begun before."""
     for text in _bullets(line):
-        number = _item_number(text, expected)
+        number = _item_number(text, expected) or _list_number(line, text)
         if number is None:
             yield Item([text], line, None, bool(line.marks) or line.separate)
             continue
@@ -145,6 +145,12 @@ def _item_number(text: str, expected: int) -> Number | None:
     """The number before an item; one that may be a part of the text (``다.``, ``9.``) counts only if it is the next."""
     number = take_number(text)
     return number if number and (number.is_symbol or number.value == expected) else None
+
+
+def _list_number(line: Line, text: str) -> Number | None:
+    """The number that a word processor prints before an item; its list may go on counting from the facet before."""
+    number = take_number(text) if line.listed and not line.marks and text is line.text else None
+    return number if number and not text[number.end : number.end + 1].isdigit() else None
 
 
 def _is_lone_number(text: str, expected: int) -> bool:

@@ -33,6 +33,8 @@ class Line:
     """Whether several bullets may stand in it one after the other, as in a table's cell."""
     separate: bool = False
     """Whether it begins something new by the file format's own means: a list item, a cell."""
+    listed: bool = False
+    """Whether the file format says that it is a list's item, so that a number before it is the list's."""
     heading: bool = False
     """Whether the file format says that it is a heading."""
     aside: bool = False
@@ -60,7 +62,9 @@ class Line:
         marks, body = take_marks(text)
         if not body:
             return None
-        return replace(self, marks=marks, text=body, packed=True, separate=True, after_gap=False, heading=False)
+        return replace(
+            self, marks=marks, text=body, packed=True, separate=True, listed=False, after_gap=False, heading=False
+        )
 
 
 def lines_of(outline: Iterable[Block | Row]) -> list[Line]:
@@ -128,6 +132,7 @@ def _block_lines(block: Block, *, in_cell: bool) -> Iterator[Line]:
             after_gap=block.after_gap and first,
             packed=in_cell,
             separate=first and (in_cell or block.kind is BlockKind.BULLET),
+            listed=first and block.kind is BlockKind.BULLET,
             heading=block.kind is BlockKind.HEADING,
             aside=block.kind is BlockKind.ASIDE,
         )

@@ -4,7 +4,7 @@ import pytest
 
 from knowledge.documents.formats.docx import read_docx
 from knowledge.documents.outline import Block, Row
-from knowledge.documents.read import outline_of, read_document
+from knowledge.documents.read import outline_of, read_content, read_document
 from knowledge.errors import DocumentError
 from tests.knowledge.outlines import shown
 from tests.knowledge.packages import (
@@ -225,6 +225,21 @@ def test_footnotes_follow_the_text() -> None:
     )
 
     assert shown(read_docx(docx(body, footnotes=notes))) == ["글 끝", "다음", "※ 각주: 주석"]
+
+
+def test_a_list_that_goes_on_counting_over_facets_numbers_items_all_the_same() -> None:
+    body = "".join(
+        docx_paragraph(text, properties)
+        for text, properties in (
+            ("1. 가람센터", ""), ("주요 성과", ""), ("하나", listed(1)), ("둘", listed(1)),
+            ("개선 과제", ""), ("셋", listed(1)), ("5월 이전", listed(1)), ("성과지표", ""), ("넷", listed(1, 1)),
+        )
+    )  # fmt: skip
+    round_ = read_content(docx(body, STYLES, NUMBERING), round_id="2022-1").round
+
+    assert round_ is not None
+    (service,) = round_.services
+    assert (service.achievements, service.tasks, service.indicators) == (("하나", "둘"), ("셋", "5월 이전"), ("넷",))
 
 
 def test_strict_documents_and_documents_of_another_name() -> None:
