@@ -4,8 +4,9 @@ FROM python:3.11-slim AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 RUN python -m venv /opt/minwi
 WORKDIR /src
-COPY requirements.lock ./
-RUN /opt/minwi/bin/pip install --require-hashes --requirement requirements.lock
+# With what reads documents, for staff sends them to the bot.
+COPY requirements-import.lock ./
+RUN /opt/minwi/bin/pip install --require-hashes --requirement requirements-import.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY bot ./bot
 COPY handlers ./handlers

@@ -1,5 +1,6 @@
 """Gives services nicknames, and takes them back: at once, for every bot on the same database."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -54,8 +55,7 @@ async def give_nickname(database: Database, service: str, nickname: str, *, by: 
     nickname = one_line(nickname)
     async with database.changing() as connection:
         base = await database.knowledge_base_in(connection)
-        service_id = find_service(one_line(service), base, today=today())
-        is_new = check_nickname(nickname, service_id, base, today=today())
+        service_id, is_new = await asyncio.to_thread(_checked, one_line(service), nickname, base)
         name = base.services[service_id].name
         if is_new:
             await add_nickname(connection, Nickname(nickname, name, one_line(by)[:LONGEST_NAME], datetime.now(UTC)))
@@ -107,8 +107,7 @@ async def kept_nicknames(database: Database) -> list[Kept]:
     async with database.reading() as connection:
         base = await database.knowledge_base_in(connection)
         given = await all_nicknames(connection)
-    newest = {service.name: id_ for id_, service in reversed(base.services.items())}
-    return [_as_kept(one, newest.get(one.service_name), base) for one in given]
+    return await asyncio.to_thread(_all_as_kept, given, base)
 
 
 async def lost_nicknames(database: Database, before: Round | None) -> list[Nickname]:
@@ -123,6 +122,17 @@ async def lost_nicknames(database: Database, before: Round | None) -> list[Nickn
         given = await all_nicknames(connection)
     printed = {service.name for service in base.services.values()}
     return [one for one in given if one.service_name in names - printed]
+
+
+def _checked(service: str, nickname: str, base: KnowledgeBase) -> tuple[str, bool]:
+    """The service, and whether the nickname is needed. In a thread: what is published is indexed for it, twice."""
+    service_id = find_service(service, base, today=today())
+    return service_id, check_nickname(nickname, service_id, base, today=today())
+
+
+def _all_as_kept(given: list[Nickname], base: KnowledgeBase) -> list[Kept]:
+    newest = {service.name: id_ for id_, service in reversed(base.services.items())}
+    return [_as_kept(one, newest.get(one.service_name), base) for one in given]
 
 
 def _as_kept(given: Nickname, service_id: str | None, base: KnowledgeBase) -> Kept:

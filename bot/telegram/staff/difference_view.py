@@ -8,12 +8,12 @@ from bot.plain import printable
 from bot.telegram.sheets import Line, Section, line_of, lines_of, pack, units
 from bot.telegram.staff import texts
 from bot.telegram.texts import CONTINUED
-from knowledge.difference import Change, Difference, FactChange, ServiceChange, Words
+from knowledge.difference import Change, Difference, FactChange, ServiceChange, Words, changed_words
 
 _MOST_RUNS = 20
 """Runs of words that are marked in one fact; where there are more, both texts are easier to read."""
-_MOST_UNITS = 1500
-"""The same for how long it is."""
+_MOST_UNITS = 2500
+"""The same for how long both are together."""
 _LONGEST_NAME = 200
 _TAGS = {Change.ADDED: "u", Change.REMOVED: "s"}
 
@@ -28,9 +28,8 @@ def _sections(found: Difference) -> Iterator[Section]:
         (line_of(texts.DIFFERENCE_TITLE.format(round=found.after.label), "b"), *lines_of(found.summary)),
     )
     if found.title:
-        mark = Change.CHANGED if found.before else Change.ADDED
-        words = found.title if found.before else (Words(Change.KEPT, found.after.title),)
-        yield Section(tuple(_marked(f"{mark} ", words)), head=(line_of(texts.TITLE, "b"),))
+        was = found.before.title if found.before else ""
+        yield Section(tuple(_changed(was, found.after.title)), head=(line_of(texts.TITLE, "b"),))
     if found.overview:
         body = [line for item in found.overview for line in _fact(item, f"{item.fact.topic.label}: ")]
         yield _headed(texts.OVERVIEW, body)
@@ -61,19 +60,25 @@ def _name(service: ServiceChange) -> str:
 
 
 def _fact(fact: FactChange, before: str = "") -> Iterator[Line]:
-    words = fact.words
-    is_short = len(words) <= _MOST_RUNS and sum(units(run.text) for run in words) <= _MOST_UNITS
-    if fact.change is Change.CHANGED and is_short:
-        yield from _marked(f"~ {before}", words)
-        return
-    if fact.change is Change.CHANGED and fact.before and fact.after:
-        yield from lines_of(f"{Change.REMOVED} {before}{fact.before.text}")
-        yield from lines_of(f"{Change.ADDED} {before}{fact.after.text}")
-    else:
+    if not (fact.change is Change.CHANGED and fact.before and fact.after):
         yield from lines_of(f"{fact.change} {before}{fact.fact.text}")
+        return
+    yield from _changed(fact.before.text, fact.after.text, before)
 
 
-def _marked(before: str, words: Iterable[Words]) -> Iterator[Line]:
+def _changed(was: str, now: str, before: str = "") -> Iterator[Line]:
+    """A text that is another one now; both, one after the other, where the changed words would be hard to find."""
+    # Comparing two long texts word by word would take long, too.
+    words = changed_words(was, now) if was and now and units(was) + units(now) <= _MOST_UNITS else ()
+    if 0 < len(words) <= _MOST_RUNS:
+        yield _marked(f"{Change.CHANGED} {before}", words)
+        return
+    for change, text in ((Change.REMOVED, was), (Change.ADDED, now)):
+        if text:
+            yield from lines_of(f"{change} {before}{text}")
+
+
+def _marked(before: str, words: Iterable[Words]) -> Line:
     """Both texts as one line: what is gone struck through, what is new underlined."""
     html, length, marks = escape(before, quote=False), units(before), 0
     for run in words:
@@ -83,7 +88,7 @@ def _marked(before: str, words: Iterable[Words]) -> Iterator[Line]:
         html += f"<{tag}>{piece}</{tag}>" if tag else piece
         length += units(text)
         marks += bool(tag)
-    yield Line(html, length + 1, marks)
+    return Line(html, length + 1, marks)
 
 
 def _short(text: str) -> str:

@@ -42,13 +42,14 @@ async def on_miss(tap: MissTap, database: Database, by: str) -> View:
         base = await database.knowledge_base_in(connection)
         kept = await most_frequent(connection)
     if isinstance(tap, OpenMisses):
-        return misses_view(await _still_unanswered(kept[:MOST_REVIEWED], base), tap.page)
+        reviewed_again = await _reviewed(kept[:MOST_REVIEWED], base)
+        return misses_view([one for one in reviewed_again if not one.is_answered], tap.page)
     asked = next((one for one in kept if key_of(one.question) == tap.key), None)
     if asked is None:
         return View(pack([Section((line_of(texts.MISS_GONE),))]), _TO_MISSES)
     if isinstance(tap, ForgetMiss):
         return await _forget(database, asked)
-    (reviewed,) = review([asked], base, today=today())
+    (reviewed,) = await _reviewed([asked], base)
     if isinstance(tap, NameMiss | PickService) and not reviewed.unknown:
         raise NicknameError(texts.NOTHING_UNKNOWN)
     match tap:
@@ -118,9 +119,11 @@ def _naming(word: str, key: str, services: Mapping[str, str]) -> Rows:
     )
 
 
-async def _still_unanswered(kept: Sequence[Unanswered], base: KnowledgeBase) -> list[Reviewed]:
+async def _reviewed(kept: Sequence[Unanswered], base: KnowledgeBase) -> list[Reviewed]:
+    """The questions, asked again: in a thread, for people wait for answers meanwhile."""
+
     def ask_again() -> list[Reviewed]:
-        return [one for one in review(kept, base, today=today()) if not one.is_answered]
+        return list(review(kept, base, today=today()))
 
     return await asyncio.to_thread(ask_again)
 

@@ -1,15 +1,22 @@
 """The data of buttons for staff, and the difference as messages."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.curating import Action, KeptDraft, Version, source_of
 from bot.learning.keys import key_of
+from bot.telegram.keyboards import markup
 from bot.telegram.limits import BUTTON_BYTES
 from bot.telegram.staff import taps
 from bot.telegram.staff.difference_view import difference_messages
+from bot.telegram.staff.draft_view import draft_view, problems_view
 from bot.telegram.taps import Tap, decode, encode
 from knowledge.difference import difference
+from knowledge.documents.draft import Problem, Severity
+from knowledge.documents.outline import Place
 from knowledge.model import Overview, Round, Service
 from tests.telegram_double.methods import read_content
 
@@ -53,6 +60,10 @@ _TEXT = st.text(
     st.sampled_from("가나다 <>&😀\n\"'b/-a") | st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60
 ).filter(str.strip)
 _LONG = st.builds(lambda text, times: (text * times)[:9000], _TEXT, st.sampled_from([1, 1, 1, 40, 200]))
+_PROBLEMS = st.lists(
+    st.builds(Problem, st.sampled_from(Severity), _LONG, _LONG, st.sampled_from([None, Place(3)])),
+    max_size=12,
+)
 _SERVICES = st.lists(
     st.builds(
         lambda name, facts, tasks: (name, tuple(facts), tuple(tasks)),
@@ -90,3 +101,30 @@ def test_any_difference_is_shown_within_the_limits(
 
     for message in messages:
         read_content({"text": message, "parse_mode": "HTML"}, "too long")
+
+
+@settings(deadline=None, max_examples=60)
+@given(_LONG, _TEXT, _PROBLEMS, _SERVICES, st.booleans())
+def test_any_draft_is_one_message_that_says_what_can_be_done(
+    name: str,
+    by: str,
+    problems: list[Problem],
+    services: list[tuple[str, tuple[str, ...], tuple[str, ...]]],
+    is_replacing: bool,
+) -> None:
+    at = datetime(2026, 11, 27, tzinfo=UTC)
+    round_ = round_of("제목", services)
+    latest = Version("2022-1", 7, Action.PUBLISH, round_of("다른 제목", []), by[:80], at)
+    source = source_of(name, b"")
+    draft = KeptDraft(LARGEST, round_, tuple(problems), source, by[:80], at, 3, latest)
+    view = draft_view(draft, difference(latest.round, round_), draft if is_replacing else None)
+    pages = [problems_view(draft, page).messages for page in (1, 2, LARGEST)] if problems else []
+
+    for message in [*view.messages, *(message for page in pages for message in page)]:
+        read_content({"text": message, "parse_mode": "HTML"}, "too long")
+    labels = [button.label for row in view.rows for button in row]
+    assert len(view.messages) == 1
+    assert ("공개하기" in labels) is not bool(draft.errors)
+    assert ("오류가 있어" in view.messages[0]) is bool(draft.errors)
+    assert "바뀌는 것" in view.messages[0]
+    assert markup(view.rows) is not None
