@@ -5,10 +5,20 @@ from pathlib import Path
 from typing import Annotated
 
 from platformdirs import user_data_path, user_state_path
-from pydantic import AnyHttpUrl, BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import (
+    AnyHttpUrl,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.address import Address, parse_address
+from bot.notices.quiet import QuietHours, parse_quiet
 from knowledge.errors import SettingsError
 from knowledge.malformed import problem_of
 
@@ -21,6 +31,12 @@ TelegramUserId = Annotated[int, Field(gt=0, lt=1 << 52)]
 def _parsed(value: object) -> object:
     return parse_address(value) if isinstance(value, str) else value
 
+
+def _hours(value: object) -> object:
+    return parse_quiet(value) if isinstance(value, str) else value
+
+
+HoursSetting = Annotated[QuietHours | None, NoDecode, BeforeValidator(_hours)]
 
 ListenAddress = Annotated[Address, NoDecode, BeforeValidator(_parsed)]
 
@@ -48,7 +64,6 @@ class Settings(BaseSettings):
         env_file_encoding="utf-8",
         extra="ignore",
         frozen=True,
-        env_ignore_empty=True,
     )
 
     telegram_token: SecretStr | None = None
@@ -61,6 +76,8 @@ class Settings(BaseSettings):
     """Telegram user ids of staff, separated by commas or spaces."""
     heartbeat: Path = Field(default_factory=default_heartbeat)
     """The file whose age tells `minwi health` when `minwi run` last reached Telegram."""
+    quiet_hours: HoursSetting = QuietHours(21, 8)
+    """Hours in Seoul in which notices wait, for chats that have not set their own; None for none, set by nothing."""
     guest_mode: bool = False
     """Whether mentions in chats that minwi is not in are answered, where @BotFather has switched guest mode on."""
     webhook_url: AnyHttpUrl | None = None
@@ -73,6 +90,12 @@ class Settings(BaseSettings):
     """Where /healthz and /metrics are; None for nowhere."""
     log_level: str = "INFO"
     """DEBUG, INFO, WARNING or ERROR."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, values: dict[str, object]) -> dict[str, object]:
+        """What is set to nothing is not set; but no quiet hours is a setting."""
+        return {name: value for name, value in values.items() if value != "" or name == "quiet_hours"}
 
     @field_validator("staff", mode="before")
     @classmethod

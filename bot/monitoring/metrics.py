@@ -26,6 +26,7 @@ class Metrics(Telemetry):
         self._repeats = self._counter("repeated_updates", "Updates that came in again and were left alone.")
         self._answers = self._counter("answers", "Answers to questions and taps.", "kind")
         self._misses = self._counter("misses", "Questions without an answer, or with one that was not liked.", "reason")
+        self._notices = self._counter("notices", "Notices that were sent, put off or given up.", "outcome")
         self._refusals = self._counter("webhook_refusals", "Requests that the webhook turned away.", "status")
         self._seconds = Histogram(
             "minwi_update_seconds",
@@ -54,6 +55,10 @@ class Metrics(Telemetry):
     def missed(self, reason: str) -> None:
         """Count a miss."""
         self._misses.labels(reason).inc()
+
+    def settled(self, state: str) -> None:
+        """Count what became of a notice."""
+        self._notices.labels("put off" if state == "waiting" else state).inc()
 
     def refused(self, status: int) -> None:
         """Count a refusal."""

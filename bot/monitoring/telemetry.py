@@ -34,6 +34,13 @@ class Telemetry:
             reason: a `handlers.answer.Reason`, or `bot.learning.DISLIKED`.
         """
 
+    def settled(self, state: str) -> None:
+        """A notice was sent, put off or given up.
+
+        Args:
+            state: a `knowledge.storage.outbox.NoticeState`; ``waiting`` is put off.
+        """
+
     def refused(self, status: int) -> None:
         """The webhook turned a request away.
 

@@ -20,12 +20,19 @@ from bot.telegram.application import AnyApplication, build_application
 from bot.telegram.channel import BaseHolder, Channel
 from bot.telegram.dispatch import Dispatcher
 from bot.telegram.log_redaction import log_to_stderr
+from bot.telegram.notices.pace import Pace
+from bot.telegram.notices.sender import Sender
+from bot.telegram.notices.waiting import Waiting
 from bot.telegram.polling import Poller
+from bot.telegram.retries import Retries
 from bot.telegram.staff.desk import Desk
 from knowledge.errors import DatabaseError, SettingsError
 from knowledge.storage import open_database
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}", re.ASCII)
+
+_GLANCE = 0.2
+"""Seconds between two looks at whether Telegram was reached."""
 
 _log = logging.getLogger(__name__)
 
@@ -86,7 +93,9 @@ async def _answer(settings: Settings, heartbeat: Heartbeat, stop: asyncio.Event)
     default_database = "database_url" not in settings.model_fields_set
     async with (
         open_database(settings.database_url, create_folder=default_database) as database,
-        monitored(settings.metrics_listen, database.change_number, heartbeat.since_beat) as telemetry,
+        monitored(
+            settings.metrics_listen, database.change_number, heartbeat.since_beat, Waiting(database)
+        ) as telemetry,
     ):
         change_number = await database.change_number()
         holder = BaseHolder(await database.knowledge_base())
@@ -102,9 +111,15 @@ async def _answer(settings: Settings, heartbeat: Heartbeat, stop: asyncio.Event)
         dispatcher = Dispatcher(process, telemetry=telemetry)
         desk = Desk(settings.staff, database, dispatcher.beside)
         channel = Channel(holder, telemetry=telemetry)
-        application = build_application(settings, channel, note_miss=note_miss, desk=desk)
+        pace = Pace()
+        application = build_application(
+            settings, channel, note_miss=note_miss, desk=desk, retries=Retries(count_message=pace.count)
+        )
+        sender = Sender(application.bot, database, pace, quiet=settings.quiet_hours, count=telemetry.settled)
         async with _beside(
-            Follower(database, holder, change_number).follow_for_ever(), misses.write_for_ever(database)
+            Follower(database, holder, change_number).follow_for_ever(),
+            misses.write_for_ever(database),
+            _once_connected(heartbeat, sender.send_for_ever()),
         ):
             try:
                 await _updates(settings, application, dispatcher, heartbeat, telemetry).run(stop)
@@ -127,6 +142,16 @@ def _updates(
 
     webhook = Webhook(settings.webhook_url, settings.webhook_secret, settings.webhook_listen)
     return Receiver(application, dispatcher, heartbeat, webhook, telemetry=telemetry)
+
+
+async def _once_connected(heartbeat: Heartbeat, work: Coroutine[Any, Any, None]) -> None:
+    """Begin work when Telegram was reached for the first time: before, all it could do is fail."""
+    try:
+        while heartbeat.since_beat() is None:  # noqa: ASYNC110 - the heartbeat is a file, which tells nobody
+            await asyncio.sleep(_GLANCE)
+        await work
+    finally:
+        work.close()
 
 
 @asynccontextmanager

@@ -118,8 +118,8 @@ class Sender:
         claimed_at = self._clock()
         try:
             claimed = await self._clerk.claim(most)
-        except MinwiError as error:
-            self._complain(str(error))
+        except Exception as error:
+            self._complain(error)
             return 0
         self._complained = False
         if claimed.senders:
@@ -172,8 +172,8 @@ class Sender:
         while True:
             try:
                 await self._clerk.note(noted.delivery for noted in batch)
-            except MinwiError as error:
-                self._complain(str(error))
+            except Exception as error:
+                self._complain(error)
                 await asyncio.sleep(LOOK_EVERY)
             else:
                 break
@@ -182,9 +182,11 @@ class Sender:
             noted.written.set()
             self._noted.task_done()
 
-    def _complain(self, cause: str) -> None:
+    def _complain(self, error: Exception) -> None:
+        """Say once what keeps notices waiting, whatever it is: a bot that answers is worth more than its notices."""
         if not self._complained:
             self._complained = True
+            cause = str(error) if isinstance(error, MinwiError) else describe_error(error)
             _log.warning("알림을 보낼 수 없어 기다립니다: %s", cause)
 
     async def _stop(self, tasks: list[asyncio.Task[None]]) -> None:
