@@ -121,7 +121,10 @@ def _row_lines(row: Row) -> Iterator[Line]:
 
 
 def _block_lines(block: Block, *, in_cell: bool) -> Iterator[Line]:
-    for number, text in enumerate(clean(block.text)):
+    texts = clean(block.text)
+    if texts and block.kind is BlockKind.HEADING:
+        texts = [" ".join(texts)]  # a heading is one, however it is broken over lines
+    for number, text in enumerate(texts):
         marks, body = take_marks(text)
         first = number == 0
         yield Line(

@@ -242,6 +242,19 @@ def test_a_list_that_goes_on_counting_over_facets_numbers_items_all_the_same() -
     assert (service.achievements, service.tasks, service.indicators) == (("하나", "둘"), ("셋", "5월 이전"), ("넷",))
 
 
+@pytest.mark.parametrize("printed", ["1. 가람 센터", "가람 센터"])
+def test_a_heading_broken_by_a_line_break_is_one_name(printed: str) -> None:
+    broken = printed.replace(" 센터", "</w:t><w:br/><w:t>센터")
+    body = docx_paragraph("2022년 제1차 민간위탁 </w:t><w:br/><w:t>종합성과평가 결과", styled("1"))
+    body += docx_paragraph("소개") + docx_paragraph("사무별 성과", styled("1")) + docx_paragraph(broken, styled("1"))
+    body += docx_paragraph("주요 성과") + docx_paragraph("- 하나")
+    round_ = read_content(docx(body, STYLES)).round
+
+    assert round_ is not None
+    assert (round_.id, round_.title) == ("2022-1", "2022년 제1차 민간위탁 종합성과평가 결과")
+    assert [service.name for service in round_.services] == ["가람 센터"]
+
+
 def test_strict_documents_and_documents_of_another_name() -> None:
     strict = 'xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"'
     content = archive(
