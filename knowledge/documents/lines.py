@@ -15,6 +15,10 @@ _PAGE_NUMBER = re.compile(
 )
 TABLE_HEAD_WORDS = frozenset({"구분", "주요내용", "내용", "구분주요내용", "구분내용", "사무명", "위탁사무명", "비고"})
 _LONGEST_HEAD = 40
+_TABLE_SUMMARY = re.compile(
+    "(나타낸|나타내는|구성된|구성한|정리한|제공하는|제공한|안내하는|보여주는|설명하는|기재한|기술한|에대한|에관한)표(입니다|이다)?[.]?$"
+)
+_LONGEST_SUMMARY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ class Line:
     @property
     def is_table_head(self) -> bool:
         """Whether it is a table's head row or a part of it (구분, 주요내용), which says nothing."""
-        return len(self.text) <= _LONGEST_HEAD and bare(self.text) in TABLE_HEAD_WORDS
+        is_head = len(self.text) <= _LONGEST_HEAD and bare(self.text) in TABLE_HEAD_WORDS
+        return is_head or (not self.marks and describes_table(self.text))
 
     @property
     def is_boxed(self) -> bool:
@@ -65,6 +70,11 @@ class Line:
         return replace(
             self, marks=marks, text=body, packed=True, separate=True, listed=False, after_gap=False, heading=False
         )
+
+
+def describes_table(text: str) -> bool:
+    """Whether a text describes a table to people who cannot see it: ``구분, 주요 내용으로 나타낸 표``."""
+    return len(text) <= _LONGEST_SUMMARY and _TABLE_SUMMARY.search(bare(text)) is not None
 
 
 def lines_of(outline: Iterable[Block | Row]) -> list[Line]:

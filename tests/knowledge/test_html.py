@@ -109,6 +109,7 @@ def test_a_round_printed_as_a_page_reads_as_the_same_round(seed: int) -> None:
         pytest.param("<form><p>만족?<label><input type=radio>예</label></form>가", ["가"], id="form that asks"),
         pytest.param("<form><input type=hidden><p>가</form>", ["가"], id="form around the page"),
         pytest.param("<table><caption>구분, 내용으로 구성된 표<tr><td>가</table>", [[["가"]]], id="summary"),
+        pytest.param("<table><caption>사업 성과지표<tr><td>가</table>", ["사업 성과지표", [["가"]]], id="no summary"),
         pytest.param("<table><caption>1. 가센터<tr><td>나</table>", ["1. 가센터", [["나"]]], id="caption"),
         pytest.param("<p class='nav menu hidden'>가</p>", ["가"], id="names of classes mean nothing"),
     ],

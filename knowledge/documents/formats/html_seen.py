@@ -7,8 +7,6 @@ import re
 
 from lxml import etree
 
-from knowledge.documents.marks import bare
-
 _NEVER = frozenset({
     "head", "script", "style", "noscript", "template", "title", "meta", "link", "base", "iframe", "frame",
     "noframes", "object", "embed", "applet", "canvas", "audio", "video", "svg", "math", "map", "area", "img",
@@ -27,9 +25,6 @@ _LONGEST_QUESTION = 300
 _MOST_CONTROLS = 100
 """Elements; a form with more, or with more text, is the frame of the whole page."""
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
-_SUMMARY = re.compile(
-    "(?:표|으로구성|로구성|정보제공|을제공|를제공|을안내|를안내|상세보기|목록)(?:입니다|합니다|됩니다|한표|된표|하는표|함|됨)?[.]?$"
-)
 _MENU_LINKS = 2
 
 
@@ -49,11 +44,6 @@ def is_seen(element: etree._Element) -> bool:
     if tag in _FORMS:
         return not _asks(element)
     return tag != "label" or not _labels_control(element)
-
-
-def is_summary(caption: str) -> bool:
-    """Whether a table's caption describes the table to people who cannot see it, and says nothing of its own."""
-    return _SUMMARY.search(bare(caption)) is not None
 
 
 def _holds_links(edge: etree._Element) -> bool:

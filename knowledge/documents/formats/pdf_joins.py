@@ -1,0 +1,194 @@
+"""Whether a line of a PDF goes on with the one before it, and whether a blank stood where it was broken."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from itertools import pairwise
+
+from knowledge.documents.formats.pdf_lines import TextLine
+from knowledge.documents.marks import take_marks
+from knowledge.documents.numbering import take_number
+
+_TRAILING = 0.2
+_SHORT = 0.3
+_ENDINGS = 2
+_BY_CHARACTERS = 0.6
+_TOLERANCE = 0.15
+_HANGING = 0.5
+_DOTS = "·・‧⋅ㆍᆞ･"
+_CLOSING = re.compile(r"[)\]}〉》」』】〕,.%·~:;!?'’”]")
+_OPEN_END = re.compile(rf"[(\[{{〈《「『【〔~{_DOTS}/-]$")
+_STOP_END = re.compile(r"[,.;:!?)\]〉》」』】〕→]$")
+_PARTICLE = re.compile(
+    "(?:이|가|은|는|을|를|의|에|로|으로|와|과|도|만|에서|에게|까지|부터|이나|이며|하여|하고|하는|한|할|함|되어|되는|된|됨|적|적인|들|별)"
+    "(?![가-힣])"
+)
+_ENDED = re.compile("[을를의에은는로과와고며여한된될할및등후중전이가록게서면해]$")
+_SHORT_WORDS = frozenset("및등수그이각약총전후중주연월일바것시구년더또")
+_WORD = re.compile(r"[0-9A-Za-z가-힣]+")
+
+
+class Join(Enum):
+    """How a line stands to the one before it."""
+
+    BEGINS = auto()
+    """It is something new."""
+    LINE = auto()
+    """It may go on, but the line before was not full: a line break."""
+    BLANK = auto()
+    """It goes on, with a new word."""
+    WORD = auto()
+    """It goes on in the middle of a word."""
+
+
+@dataclass(slots=True)
+class Habits:
+    """How a document breaks its lines, as far as its lines tell."""
+
+    words: Counter[str] = field(default_factory=Counter)
+    """The words that stand within lines, which no line end has broken."""
+    starts: Counter[str] = field(default_factory=Counter)
+    """How words begin: their first two to four characters."""
+    ends: Counter[str] = field(default_factory=Counter)
+    """The words that paragraphs surely end with."""
+    writes_trailing: bool = False
+    """Whether the blank at which a line is broken is written at its end."""
+    breaks_words: bool = False
+    """Whether lines are broken in the middle of words."""
+
+    @classmethod
+    def of(cls, columns: Sequence[Sequence[TextLine]]) -> "Habits":
+        """The habits that columns of lines show."""
+        habits = cls()
+        for column in columns:
+            for line in column:
+                habits._learn(line.text)
+            followers = [*column[1:], None] if column else []
+            habits.ends.update(
+                _last_word(before.text)
+                for before, after in zip(column, followers, strict=True)
+                if after is None or after.after_gap or take_marks(after.text)[0] or _room(before) > _SHORT * before.right
+            )
+        pairs = [pair for column in columns for pair in pairwise(column) if _may_go_on(*pair)]
+        full = [(before, after) for before, after in pairs if _room(before) < before.blank_width + after.word_width]
+        if full:
+            tight = sum(_room(before) < _least_room(before, after) for before, after in full)
+            habits.breaks_words = tight > _BY_CHARACTERS * len(full)
+            habits.writes_trailing = sum(before.ends_blank for before, _ in full) > _TRAILING * len(full)
+        return habits
+
+    def _learn(self, text: str) -> None:
+        words = _WORD.findall(" ".join(text.split(" ")[1:-1]))
+        self.words.update(words)
+        self.starts.update(word[:length] for word in words for length in (2, 3, 4) if len(word) >= length)
+
+    def join(self, before: TextLine, after: TextLine, first: TextLine) -> Join:
+        """How a line stands to the one before it.
+
+        Args:
+            first: the first line of what the line before belongs to.
+        """
+        same_page = before.page == after.page
+        if (same_page and after.after_gap) or _begins(after, first):
+            return Join.BEGINS
+        unit = _least_room(before, after) if self.breaks_words else before.blank_width + after.word_width
+        if _room(before) >= unit + _TOLERANCE * before.size:
+            is_hanging = take_marks(first.text)[0] and after.x0 > first.x0 + _HANGING * after.size
+            return Join.LINE if is_hanging else Join.BEGINS
+        if not take_marks(first.text)[0] and take_number(first.text) is None and self._is_end(_last_word(before.text)):
+            return Join.BEGINS
+        return Join.BLANK if self._has_blank(before, after) else Join.WORD
+
+    def _is_end(self, word: str) -> bool:
+        """Whether a word is one that ends paragraphs, which is all that tells where bullets have no marks."""
+        return self.ends[word] >= _ENDINGS and self.ends[word] > self.words[word]
+
+    def _has_blank(self, before: TextLine, after: TextLine) -> bool:
+        if before.ends_blank:
+            return True
+        if _OPEN_END.search(before.text):
+            return False
+        if not self.breaks_words:
+            changes = self.writes_trailing and _changes_script(before.text[-1], after.text[0])
+            return not changes and not self._is_one_word(before.text, after.text)
+        if self.writes_trailing and _room(before) > before.blank_width:
+            return False
+        if _room(before) > after.glyph_width + _TOLERANCE * before.size:
+            return True  # the next character had room, but not with a blank before it
+        return self._had_blank(before.text, after.text)
+
+    def _is_one_word(self, before: str, after: str) -> bool:
+        """Whether two pieces are known as one word, and not as two."""
+        last, first = _last_word(before), _first_word(after)
+        return bool(last and first) and self.words[last + first] > 0 and not (self.words[last] and self.words[first])
+
+    def _had_blank(self, before: str, after: str) -> bool:
+        """By what the pieces look like, where their places do not tell."""
+        last, first = _last_word(before), _first_word(after)
+        if _CLOSING.match(after) or _OPEN_END.search(before) or (last and first and self.words[last + first]):
+            return False
+        if not last:
+            return _STOP_END.search(before) is not None and not _PARTICLE.match(after)
+        if not first:
+            return True
+        if _PARTICLE.match(after) or (last[-1].isdigit() and not first[0].isascii()):
+            return False
+        whole = self.starts[(last + first[0])[:4]] if len(last) < 4 else 0  # noqa: PLR2004 - the longest start kept
+        apart = sum(self.words[word] for word in (last, first) if len(word) > 1 or word in _SHORT_WORDS)
+        if whole or apart:
+            return apart > whole
+        return first[0].isdigit() or _ENDED.search(last) is not None
+
+
+def _begins(line: TextLine, first: TextLine) -> bool:
+    """Whether a mark or number shows that a line begins something; a dot may stand between words."""
+    marks, _ = take_marks(line.text)
+    if marks and marks[0] in _DOTS and line.text[1:2] != " ":
+        return first.text[0] == marks[0] and abs(line.x0 - first.x0) < line.size
+    number = take_number(line.text)
+    return bool(marks) or (number is not None and number.is_symbol)
+
+
+def _may_go_on(before: TextLine, after: TextLine) -> bool:
+    return before.page == after.page and not after.after_gap and not take_marks(after.text)[0]
+
+
+def _room(line: TextLine) -> float:
+    """How much room was left at a line's end."""
+    return max(line.right - line.x1, 0.0)
+
+
+def _least_room(before: TextLine, after: TextLine) -> float:
+    """What the next character with a blank before it would have taken."""
+    return before.blank_width + after.glyph_width
+
+
+def _changes_script(before: str, after: str) -> bool:
+    """Whether Korean letters meet digits or Latin ones, between which some programs break lines too."""
+    return before.isalnum() and after.isalnum() and before.isascii() != after.isascii()
+
+
+def _last_word(text: str) -> str:
+    found = re.search(r"[0-9A-Za-z가-힣]+$", text)
+    return found[0] if found else ""
+
+
+def _first_word(text: str) -> str:
+    found = _WORD.match(text)
+    return found[0] if found else ""
+
+
+def paragraphs(lines: Iterable[TextLine], habits: Habits) -> list[tuple[str, TextLine, TextLine]]:
+    """The paragraphs that lines form: their texts, with their first and last lines."""
+    found: list[tuple[list[str], TextLine, TextLine]] = []
+    for line in lines:
+        join = habits.join(found[-1][2], line, found[-1][1]) if found else Join.BEGINS
+        if join is Join.BEGINS:
+            found.append(([line.text], line, line))
+            continue
+        parts, first, _ = found.pop()
+        parts += ["\n" if join is Join.LINE else " " if join is Join.BLANK else "", line.text]
+        found.append((parts, first, line))
+    return [("".join(parts), first, last) for parts, first, last in found]

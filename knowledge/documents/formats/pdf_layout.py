@@ -1,0 +1,185 @@
+"""The pages of a PDF as one document: tables that go on over the page, paragraphs, blocks and rows."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median, quantiles
+
+from knowledge.documents.formats.pdf_joins import Habits, paragraphs
+from knowledge.documents.formats.pdf_lines import TextLine
+from knowledge.documents.formats.pdf_pages import TextCell, TextPage, TextRow, TextTable
+from knowledge.documents.marks import bare, take_marks
+from knowledge.documents.outline import Block, BlockKind, PageLine, Place, Row
+
+_SAME = 3.0
+_PADDING = 1.2
+"""Of a glyph's size: how much of a cell's right side may be padding."""
+_GAP = 0.5
+"""Of a glyph's size: so much more room than between a paragraph's lines is an empty line."""
+_CENTRED = 0.3
+"""Of a glyph's size: how much the room on both sides of a line in the middle may differ."""
+_LARGE = 1.15
+_LONGEST_HEADING = 60
+_LONGEST_LABEL = 20
+_INDENT = 5.0
+"""Points."""
+
+
+def elements_of(pages: Sequence[TextPage]) -> list[Block | Row]:
+    """The blocks and rows of a document, from its pages without headers and footers."""
+    runs = list(_runs(pages))
+    columns = [run for run in runs if isinstance(run, list)]
+    cells = [cell for run in runs if isinstance(run, TextTable) for row in run.rows for cell in row.cells]
+    _find_gaps([*columns, *(cell.lines for cell in cells)])
+    _find_room_on_pages(columns)
+    _find_room_in_cells(cells)
+    return list(_Writer(Habits.of([*columns, *(cell.lines for cell in cells)]), columns).elements(runs))
+
+
+def _runs(pages: Sequence[TextPage]) -> Iterator[list[TextLine] | TextTable]:
+    """Lines of text up to the next table, and tables; both over the ends of pages."""
+    run: list[TextLine] = []
+    table: TextTable | None = None
+    for page in pages:
+        for place, element in enumerate(page.elements):
+            if isinstance(element, TextLine):
+                if table:
+                    yield table
+                    table = None
+                run.append(element)
+            elif table and place == 0 and not run and _goes_on(table, element):
+                _append(table, element)
+            else:
+                if table:
+                    yield table
+                if run:
+                    yield run
+                    run = []
+                table = element
+    if table:
+        yield table
+    if run:
+        yield run
+
+
+def _goes_on(table: TextTable, following: TextTable) -> bool:
+    """Whether a table at the head of a page has the columns of the one at the foot of the page before."""
+    if not table.rows or not following.rows:
+        return False
+    before, after = _columns(table), _columns(following)
+    return len(before) == len(after) and all(
+        abs(left - other) < _SAME for left, other in zip(before, after, strict=True)
+    )
+
+
+def _columns(table: TextTable) -> list[float]:
+    row = max(table.rows, key=lambda row: len(row.cells))
+    return [row.cells[0].x0, *(cell.x1 for cell in row.cells)]
+
+
+def _append(table: TextTable, following: TextTable) -> None:
+    """Add the rows of the next page: without the head that is printed anew, the first one perhaps a row's second half."""
+    rows = following.rows
+    if len(rows) > 1 and _text(rows[0]) == _text(table.rows[0]):
+        rows = rows[1:]
+    if _is_second_half(table.rows[-1], rows[0]):
+        for cell in rows[0].filled:
+            if other := _cell_above(table.rows[-1], cell):
+                other.lines += cell.lines
+        rows = rows[1:]
+    table.rows += rows
+
+
+def _is_second_half(row: TextRow, following: TextRow) -> bool:
+    filled = following.filled
+    if any(_cell_above(row, cell) is None for cell in filled) or len(following.cells) < 2:  # noqa: PLR2004
+        return False
+    label = row.cells[0]
+    is_labelled_below = len(row.cells) > 1 and not label.lines and bool(following.cells[0].lines)
+    return is_labelled_below or (len(filled) == 1 and filled[0] is not following.cells[0])
+
+
+def _cell_above(row: TextRow, cell: TextCell) -> TextCell | None:
+    same = (other for other in row.cells if abs(other.x0 - cell.x0) < _SAME and abs(other.x1 - cell.x1) < _SAME)
+    return next(same, None)
+
+
+def _text(row: TextRow) -> list[str]:
+    return ["".join(bare(line.text) for line in cell.lines) for cell in row.cells]
+
+
+def _find_gaps(columns: Sequence[Sequence[TextLine]]) -> None:
+    """Find the lines that stand after an empty line: further away than those of one paragraph."""
+    pairs = [pair for column in columns for pair in pairwise(column) if pair[0].page == pair[1].page]
+    gaps = [after.top - before.bottom for before, after in pairs]
+    if len(gaps) < 2:  # noqa: PLR2004 - too few to compare
+        return
+    least = quantiles(gaps, n=4)[0]
+    for before, after in pairs:
+        after.after_gap = after.top - before.bottom > least + _GAP * max(before.size, after.size)
+
+
+def _find_room_on_pages(columns: Sequence[Sequence[TextLine]]) -> None:
+    lines = [line for column in columns for line in column]
+    if lines:
+        _find_room(lines, min(line.x0 for line in lines), max(line.x1 for line in lines))
+
+
+def _find_room_in_cells(cells: Sequence[TextCell]) -> None:
+    columns: dict[tuple[int, int], list[TextCell]] = defaultdict(list)
+    for cell in cells:
+        columns[round(cell.x0 / _SAME), round(cell.x1 / _SAME)].append(cell)
+    for column in columns.values():
+        furthest = max((line.x1 for cell in column for line in cell.lines), default=0.0)
+        for cell in column:
+            if cell.lines:
+                right = max(furthest, cell.x1 - _PADDING * cell.lines[0].size)
+                _find_room(cell.lines, cell.x0 + max(cell.x1 - right, 0), right)
+
+
+def _find_room(lines: Sequence[TextLine], left: float, right: float) -> None:
+    """Say how far lines could have gone: those in the middle, to both sides."""
+    centred = [abs((line.x0 - left) - (right - line.x1)) < _CENTRED * line.size for line in lines]
+    for place, line in enumerate(lines):
+        around = centred[max(place - 1, 0) : place + 2]
+        line.right = right + line.x0 - left if all(around) else right
+
+
+class _Writer:
+    """Writes blocks and rows, and counts them."""
+
+    def __init__(self, habits: Habits, columns: Sequence[Sequence[TextLine]]) -> None:
+        """Take what is known of the document."""
+        self._habits = habits
+        self._count = 0
+        sizes = [line.size for column in columns for line in column]
+        self._size = median(sizes) if sizes else 0.0
+
+    def elements(self, runs: Sequence[list[TextLine] | TextTable]) -> Iterator[Block | Row]:
+        """All blocks and rows."""
+        for run in runs:
+            if isinstance(run, list):
+                yield from self._blocks(run, in_cell=False)
+                continue
+            for row in run.rows:
+                cells = tuple(tuple(self._blocks(cell.lines, in_cell=True)) for cell in row.cells)
+                yield Row(cells, next(block.place for cell in cells for block in cell))
+
+    def _blocks(self, lines: list[TextLine], *, in_cell: bool) -> Iterator[Block]:
+        found = paragraphs(lines, self._habits)
+        if in_cell and len(found) > 1 and _is_label([text for text, _, _ in found]):
+            found = [(" ".join(text for text, _, _ in found), lines[0], lines[-1])]
+        for text, first, last in found:
+            self._count += 1
+            place = Place(self._count, PageLine(first.page, first.number))
+            is_heading = not in_cell and first is last and self._is_heading(first)
+            kind = BlockKind.HEADING if is_heading else BlockKind.PARAGRAPH
+            yield Block(text, place, kind, round(first.x0 / _INDENT), after_gap=first.after_gap)
+
+    def _is_heading(self, line: TextLine) -> bool:
+        return len(line.text) <= _LONGEST_HEADING and (line.is_bold or line.size > _LARGE * self._size)
+
+
+def _is_label(texts: Sequence[str]) -> bool:
+    """Whether a cell is so short that its lines are one label, broken where it looks well."""
+    return sum(map(len, texts)) <= _LONGEST_LABEL and not any(take_marks(text)[0] for text in texts)
