@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from knowledge.documents.labels import is_footer, says_none
 from knowledge.documents.lines import Line
-from knowledge.documents.marks import is_sign, open_brackets, split_bullets
+from knowledge.documents.marks import is_sign, open_brackets, split_bullets, take_marks
 from knowledge.documents.numbering import Number, split_numbered, take_number
 
 _NOTE = "※"
@@ -123,15 +123,15 @@ def read_items(lines: Iterable[Line]) -> Items:
 
 def _begun(line: Line, expected: int) -> Iterator[Item]:
     """The items of one line; the first may be the rest of an item begun before."""
-    for text in _bullets(line):
-        number = _item_number(text, expected) or _list_number(line, text)
+    for bullet in _bullets(line):
+        number = _item_number(bullet, expected) or _list_number(line, bullet)
         if number is None:
-            yield Item([text], line, None, bool(line.marks) or line.separate)
+            yield Item([bullet], line, None, bool(line.marks) or line.separate)
             continue
-        for number_, part in split_numbered(text, number):
+        for number_, part in split_numbered(bullet, number):
             expected = number_.value + 1
-            if part:
-                yield Item([part], line, number_, is_marked=True)
+            if text := take_marks(part)[1]:  # a list that is numbered by itself may hold bullets: 1. ○ 가
+                yield Item([text], line, number_, is_marked=True)
 
 
 def _bullets(line: Line) -> list[str]:

@@ -1,6 +1,7 @@
 """The title of a document, and the round that it names."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,13 +34,15 @@ def find_title(lines: Sequence[Line]) -> Title | None:
     """The title among the lines before the overview; None where there is none.
 
     A title names the evaluation; the round may stand in a line of its own before or after it. A web page says its title
-    several times, in the frame of the board and over the document: what is between belongs to the board.
+    several times, in the frame of the board and over the document: what is between belongs to the board. Where several
+    rounds are named, the one named most often is the document's; then a heading counts, then the last.
     """
     candidates = [index for index, line in enumerate(lines) if is_title(line)]
-    for index in candidates:
-        if round_ := named_round(lines[index].text):
-            last = [other for other in candidates if other >= index and _is_same_title(lines[index], lines[other])][-1]
-            return Title(lines[last].text, round_, last, last + 1)
+    if named := [index for index in candidates if named_round(lines[index].text)]:
+        rounds = Counter(named_round(lines[index].text) for index in named)
+        index = max(named, key=lambda index: (rounds[named_round(lines[index].text)], lines[index].heading, index))
+        last = [other for other in named if other >= index and _is_same_title(lines[index], lines[other])][-1]
+        return Title(lines[last].text, named_round(lines[last].text), last, last + 1)
     for index in candidates:
         for first, end in ((index - 1, index + 1), (index, index + 2)):
             parts = [line.printed for line in lines[max(first, 0) : end]]

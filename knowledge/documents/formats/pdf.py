@@ -3,12 +3,14 @@
 import io
 import logging
 import warnings
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdftypes import resolve1
+from pdfplumber.page import Page
 
 from knowledge.documents.formats.pdf_furniture import take_off_furniture
 from knowledge.documents.formats.pdf_layout import elements_of
@@ -18,7 +20,9 @@ from knowledge.documents.outline import Block, Outline, PageLine, Place, Row
 from knowledge.errors import DocumentError
 
 MOST_PAGES = 500
-MOST_GLYPHS = 1_000_000
+MOST_GLYPHS = 300_000
+LARGEST_PAGE = 2 * 1024 * 1024
+"""Bytes of what draws one page, unpacked."""
 _MOST_UNKNOWN = 0.3
 """Of the glyphs: with more that no font tells, the text is no text."""
 _END = b"%%EOF"
@@ -74,6 +78,7 @@ def _marks(content: bytes) -> Iterator[Marks]:
         if not pdf.pages or stated != len(pdf.pages):
             raise DocumentError(f"{stated}쪽 가운데 {len(pdf.pages)}쪽만 남은 PDF입니다. 파일을 다시 받아 주세요.")
         for page in pdf.pages:
+            _check_size(page)
             marks = marks_of(page)
             glyphs += len(marks.glyphs)
             if glyphs > MOST_GLYPHS:
@@ -82,12 +87,32 @@ def _marks(content: bytes) -> Iterator[Marks]:
             page.close()
 
 
+def _check_size(page: Page) -> None:
+    """Refuse a page that would take long to draw, or that unpacks to more than anybody draws."""
+    size = 0
+    for content in page.page_obj.contents:
+        raw = getattr(resolve1(content), "rawdata", None) or b""
+        size += max(len(raw), len(zlib.decompressobj().decompress(raw, LARGEST_PAGE + 1)) if _is_packed(content) else 0)
+        if size > LARGEST_PAGE:
+            megabytes = LARGEST_PAGE // 1024**2
+            raise DocumentError(f"{page.page_number}쪽의 그림이 {megabytes}MB를 넘습니다. 텍스트로 저장해 주세요.")
+
+
+def _is_packed(content: object) -> bool:
+    filters = resolve1(content).get_filters()
+    return bool(filters) and getattr(filters[0][0], "name", "") in {"FlateDecode", "Fl"}
+
+
 def _elements(marks: Sequence[Marks]) -> list[Block | Row]:
     glyphs = [glyph for page in marks for glyph in page.glyphs if not glyph.is_blank]
     if not glyphs:
-        raise DocumentError(_SCANNED if any(page.has_image for page in marks) else "글이 없는 PDF입니다. 파일을 확인해 주세요.")
+        raise DocumentError(
+            _SCANNED if any(page.has_image for page in marks) else "글이 없는 PDF입니다. 파일을 확인해 주세요."
+        )
     if sum("\ufffd" in glyph.text for glyph in glyphs) > _MOST_UNKNOWN * len(glyphs):
-        raise DocumentError("글꼴이 어떤 글자인지 말하지 않는 PDF입니다. 원본 문서나 텍스트로 저장한 파일을 넣어 주세요.")
+        raise DocumentError(
+            "글꼴이 어떤 글자인지 말하지 않는 PDF입니다. 원본 문서나 텍스트로 저장한 파일을 넣어 주세요."
+        )
     has_blanks = writes_blanks([glyph for page in marks for glyph in page.glyphs])
     pages = [page_of(page, has_blanks=has_blanks) for page in marks]
     pictures = [page.number for page in pages if page.has_image and not page.elements]

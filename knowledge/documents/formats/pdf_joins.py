@@ -8,7 +8,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from knowledge.documents.formats.pdf_lines import TextLine
-from knowledge.documents.marks import take_marks
+from knowledge.documents.marks import open_brackets, take_marks
 from knowledge.documents.numbering import take_number
 
 _TRAILING = 0.2
@@ -20,6 +20,7 @@ _HANGING = 0.5
 _DOTS = "·・‧⋅ㆍᆞ･"
 _CLOSING = re.compile(r"[)\]}〉》」』】〕,.%·~:;!?'’”]")
 _OPEN_END = re.compile(rf"[(\[{{〈《「『【〔~{_DOTS}/-]$")
+_UNFINISHED = re.compile(rf"[,{_DOTS}]$")
 _STOP_END = re.compile(r"[,.;:!?)\]〉》」』】〕→]$")
 _PARTICLE = re.compile(
     "(?:이|가|은|는|을|를|의|에|로|으로|와|과|도|만|에서|에게|까지|부터|이나|이며|하여|하고|하는|한|할|함|되어|되는|된|됨|적|적인|들|별)"
@@ -69,7 +70,10 @@ class Habits:
             habits.ends.update(
                 _last_word(before.text)
                 for before, after in zip(column, followers, strict=True)
-                if after is None or after.after_gap or take_marks(after.text)[0] or _room(before) > _SHORT * before.right
+                if after is None
+                or after.after_gap
+                or take_marks(after.text)[0]
+                or _room(before) > _SHORT * before.right
             )
         pairs = [pair for column in columns for pair in pairwise(column) if _may_go_on(*pair)]
         full = [(before, after) for before, after in pairs if _room(before) < before.blank_width + after.word_width]
@@ -84,21 +88,25 @@ class Habits:
         self.words.update(words)
         self.starts.update(word[:length] for word in words for length in (2, 3, 4) if len(word) >= length)
 
-    def join(self, before: TextLine, after: TextLine, first: TextLine) -> Join:
+    def join(self, before: TextLine, after: TextLine, first: TextLine, *, is_open: bool) -> Join:
         """How a line stands to the one before it.
 
         Args:
             first: the first line of what the line before belongs to.
+            is_open: whether it has brackets that are yet to be closed.
         """
         same_page = before.page == after.page
-        if (same_page and after.after_gap) or _begins(after, first):
+        is_marked = bool(take_marks(first.text)[0])
+        is_left_of_it = is_marked and after.x0 < first.x0 - _HANGING * after.size
+        if (same_page and after.after_gap) or is_left_of_it or _begins(after, first):
             return Join.BEGINS
         unit = _least_room(before, after) if self.breaks_words else before.blank_width + after.word_width
-        if _room(before) >= unit + _TOLERANCE * before.size:
-            is_hanging = take_marks(first.text)[0] and after.x0 > first.x0 + _HANGING * after.size
+        must_go_on = is_open or _UNFINISHED.search(before.text)
+        if _room(before) >= unit + _TOLERANCE * before.size and not must_go_on:
+            is_hanging = is_marked and after.x0 > first.x0 + _HANGING * after.size
             return Join.LINE if is_hanging else Join.BEGINS
-        if not take_marks(first.text)[0] and take_number(first.text) is None and self._is_end(_last_word(before.text)):
-            return Join.BEGINS
+        if not must_go_on and self._is_end(_last_word(before.text)):
+            return Join.LINE if is_marked or take_number(first.text) else Join.BEGINS
         return Join.BLANK if self._has_blank(before, after) else Join.WORD
 
     def _is_end(self, word: str) -> bool:
@@ -115,7 +123,7 @@ class Habits:
             return not changes and not self._is_one_word(before.text, after.text)
         if self.writes_trailing and _room(before) > before.blank_width:
             return False
-        if _room(before) > after.glyph_width + _TOLERANCE * before.size:
+        if _room(before) > after.unit_width + _TOLERANCE * before.size:
             return True  # the next character had room, but not with a blank before it
         return self._had_blank(before.text, after.text)
 
@@ -162,7 +170,7 @@ def _room(line: TextLine) -> float:
 
 def _least_room(before: TextLine, after: TextLine) -> float:
     """What the next character with a blank before it would have taken."""
-    return before.blank_width + after.glyph_width
+    return before.blank_width + after.unit_width
 
 
 def _changes_script(before: str, after: str) -> bool:
@@ -184,11 +192,16 @@ def paragraphs(lines: Iterable[TextLine], habits: Habits) -> list[tuple[str, Tex
     """The paragraphs that lines form: their texts, with their first and last lines."""
     found: list[tuple[list[str], TextLine, TextLine]] = []
     for line in lines:
-        join = habits.join(found[-1][2], line, found[-1][1]) if found else Join.BEGINS
+        if not found:
+            found.append(([line.text], line, line))
+            continue
+        parts, first, before = found[-1]
+        is_open = sum(map(open_brackets, parts)) > 0
+        join = habits.join(before, line, first, is_open=is_open)
         if join is Join.BEGINS:
             found.append(([line.text], line, line))
             continue
-        parts, first, _ = found.pop()
+        found.pop()
         parts += ["\n" if join is Join.LINE else " " if join is Join.BLANK else "", line.text]
         found.append((parts, first, line))
     return [("".join(parts), first, last) for parts, first, last in found]

@@ -16,8 +16,13 @@ _PADDING = 1.2
 """Of a glyph's size: how much of a cell's right side may be padding."""
 _GAP = 0.5
 """Of a glyph's size: so much more room than between a paragraph's lines is an empty line."""
+_MARGIN = 1.5
+"""Of the left margin: the right one is hardly wider."""
 _CENTRED = 0.3
 """Of a glyph's size: how much the room on both sides of a line in the middle may differ."""
+_FULL = 2.0
+"""Of a glyph's size: a line with less room is full."""
+_ENOUGH = 3
 _LARGE = 1.15
 _LONGEST_HEADING = 60
 _LONGEST_LABEL = 20
@@ -30,9 +35,10 @@ def elements_of(pages: Sequence[TextPage]) -> list[Block | Row]:
     runs = list(_runs(pages))
     columns = [run for run in runs if isinstance(run, list)]
     cells = [cell for run in runs if isinstance(run, TextTable) for row in run.rows for cell in row.cells]
-    _find_gaps([*columns, *(cell.lines for cell in cells)])
-    _find_room_on_pages(columns)
+    _find_room_on_pages(columns, min(page.width for page in pages))
     _find_room_in_cells(cells)
+    _find_gaps(columns)
+    _find_gaps([cell.lines for cell in cells])
     return list(_Writer(Habits.of([*columns, *(cell.lines for cell in cells)]), columns).elements(runs))
 
 
@@ -78,7 +84,7 @@ def _columns(table: TextTable) -> list[float]:
 
 
 def _append(table: TextTable, following: TextTable) -> None:
-    """Add the rows of the next page: without the head that is printed anew, the first one perhaps a row's second half."""
+    """Add the rows of the next page, without the head that is printed anew; the first may be a row's second half."""
     rows = following.rows
     if len(rows) > 1 and _text(rows[0]) == _text(table.rows[0]):
         rows = rows[1:]
@@ -109,20 +115,29 @@ def _text(row: TextRow) -> list[str]:
 
 
 def _find_gaps(columns: Sequence[Sequence[TextLine]]) -> None:
-    """Find the lines that stand after an empty line: further away than those of one paragraph."""
+    """Find the lines that stand after an empty line: further away than those that go on from a full line."""
     pairs = [pair for column in columns for pair in pairwise(column) if pair[0].page == pair[1].page]
-    gaps = [after.top - before.bottom for before, after in pairs]
-    if len(gaps) < 2:  # noqa: PLR2004 - too few to compare
-        return
-    least = quantiles(gaps, n=4)[0]
+    wrapped = [_gap(*pair) for pair in pairs if pair[0].right - pair[0].x1 < _FULL * pair[0].size]
+    if len(wrapped) >= _ENOUGH:
+        usual = median(wrapped)
+    elif len(pairs) > 1:
+        usual = quantiles((_gap(*pair) for pair in pairs), n=4)[0]
+    else:
+        return  # too few to compare
     for before, after in pairs:
-        after.after_gap = after.top - before.bottom > least + _GAP * max(before.size, after.size)
+        after.after_gap = _gap(before, after) > usual + _GAP * max(before.size, after.size)
 
 
-def _find_room_on_pages(columns: Sequence[Sequence[TextLine]]) -> None:
+def _gap(before: TextLine, after: TextLine) -> float:
+    return after.top - before.bottom
+
+
+def _find_room_on_pages(columns: Sequence[Sequence[TextLine]], width: float) -> None:
     lines = [line for column in columns for line in column]
     if lines:
-        _find_room(lines, min(line.x0 for line in lines), max(line.x1 for line in lines))
+        left = min(line.x0 for line in lines)
+        right = max(line.x1 for line in lines)
+        _find_room(lines, left, max(right, width - _MARGIN * left))
 
 
 def _find_room_in_cells(cells: Sequence[TextCell]) -> None:

@@ -4,11 +4,15 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 _CID = re.compile(r"\(cid:\d+\)")
 _COMPATIBLE = re.compile("[\u2e80-\u2fdf\ufb00-\ufb06\uf900-\ufaff]")
 """Ligatures, radicals and other characters that stand for common ones only in some fonts."""
+_OPENING = "([{〈《「『【〔‘“'\""
+_CLOSING = ")]}〉》」』】〕’”'\",.;:!?%·"
+_LATIN = re.compile("[0-9A-Za-z.,%-]+")
 _SAME_LINE = 0.4
 _GAP = 0.15
 """Of a glyph's size: a wider gap is a blank, in documents that write none."""
@@ -57,8 +61,8 @@ class TextLine:
     bottom: float
     page: int
     """From 1."""
-    glyph_width: float
-    """Of its first glyph."""
+    unit_width: float
+    """Of what no program breaks: its first glyph, with the brackets, digits or Latin letters around it."""
     blank_width: float
     ends_blank: bool
     """Whether white space stands at its end."""
@@ -121,7 +125,7 @@ def _line(glyphs: list[Glyph], page: int, *, has_blanks: bool) -> TextLine | Non
     blanks = sorted((glyph for glyph in glyphs if glyph.is_blank), key=lambda glyph: glyph.x0)
     least = _least_gap(seen, has_blanks=has_blanks)
     text, at = seen[0].text, 0
-    for before, glyph in zip(seen, seen[1:], strict=False):
+    for before, glyph in pairwise(seen):
         while at < len(blanks) and blanks[at].x0 < before.x1 - _OVERLAP * (blanks[at].x1 - blanks[at].x0):
             at += 1  # it lies over the text: a decoration
         has_blank = at < len(blanks) and blanks[at].x0 < glyph.x0 - 0.1
@@ -136,11 +140,27 @@ def _line(glyphs: list[Glyph], page: int, *, has_blanks: bool) -> TextLine | Non
         top=min(glyph.top for glyph in seen),
         bottom=max(glyph.bottom for glyph in seen),
         page=page,
-        glyph_width=seen[0].x1 - seen[0].x0,
+        unit_width=_first_unit(seen) - seen[0].x0,
         blank_width=median(glyph.x1 - glyph.x0 for glyph in blanks) if blanks else 0.3 * last.size,
         ends_blank=any(blank.x0 > last.x1 - _OVERLAP * (blank.x1 - blank.x0) for blank in blanks),
         is_bold=all(glyph.is_bold for glyph in seen),
     )
+
+
+def _first_unit(glyphs: Sequence[Glyph]) -> float:
+    """Where the first piece of a line ends that must not be broken."""
+    end = 0
+    while end + 1 < len(glyphs) and glyphs[end].text in _OPENING:
+        end += 1
+    while end + 1 < len(glyphs) and _holds_together(glyphs[end], glyphs[end + 1]):
+        end += 1
+    return glyphs[end].x1
+
+
+def _holds_together(glyph: Glyph, following: Glyph) -> bool:
+    is_word = _LATIN.fullmatch(glyph.text) and _LATIN.fullmatch(following.text)
+    is_close = following.x0 - glyph.x1 < _GAP * glyph.size
+    return is_close and (bool(is_word) or following.text in _CLOSING)
 
 
 def _without_doubles(glyphs: list[Glyph]) -> list[Glyph]:
@@ -156,5 +176,5 @@ def _least_gap(glyphs: Sequence[Glyph], *, has_blanks: bool) -> float:
     """From which share of its size a gap is a blank, in a line of a document."""
     if has_blanks:
         return _WIDE_GAP
-    gaps = [(glyph.x0 - before.x1) / glyph.size for before, glyph in zip(glyphs, glyphs[1:], strict=False) if glyph.size]
+    gaps = [(glyph.x0 - before.x1) / glyph.size for before, glyph in pairwise(glyphs) if glyph.size]
     return max(median(gaps), 0.0) + _GAP if gaps else _GAP

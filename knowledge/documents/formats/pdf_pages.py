@@ -1,4 +1,4 @@
-"""A page of a PDF to what stands on it from top to bottom: lines of text, and tables with lines of text in their cells."""
+"""A page of a PDF to what stands on it from top to bottom: lines of text, and tables with lines in their cells."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 from pdfplumber.page import Page
 
 from knowledge.documents.formats.pdf_lines import Glyph, TextLine, lines_of_glyphs, readable
-from knowledge.documents.formats.pdf_tables import Middles, RuledTable, tables_of
+from knowledge.documents.formats.pdf_tables import Middles, RuledTable, Rules, tables_of
 
 _SMALLEST_DOT, _LARGEST_DOT = 1.5, 8.0
 _DOT_SHAPE = 1.4
@@ -52,6 +52,7 @@ class TextPage:
     """A page, from top to bottom."""
 
     number: int
+    width: float
     height: float
     elements: list[TextLine | TextTable]
     has_image: bool = False
@@ -62,27 +63,30 @@ class Marks:
     """What is printed on a page."""
 
     number: int
+    width: float
     height: float
     glyphs: list[Glyph]
-    edges: list[dict[str, Any]]
+    rules: Rules
     has_image: bool
 
 
 def marks_of(page: Page) -> Marks:
     """What is printed on a page; text that runs up or down is turned where the page is full of it, else left out."""
     height, width = float(page.height), float(page.width)
-    chars = [char for char in page.chars if char["x1"] > 0 and char["x0"] < width and -height < char["top"] < 2 * height]
+    chars = [
+        char for char in page.chars if char["x1"] > 0 and char["x0"] < width and -height < char["top"] < 2 * height
+    ]
     turned = [char for char in chars if not char["upright"]]
-    edges = [edge for edge in page.edges if edge["orientation"] in {"h", "v"}]
+    rules = Rules.of([*page.lines, *page.rects, *page.curves])
     if len(turned) > _TURNED * len(chars):
         is_up = sum(char["matrix"][1] > 0 for char in turned) * 2 > len(turned)
         glyphs = [_turned(_glyph(char), width, height, is_up=is_up) for char in turned]
-        edges = []
-        height = width
+        rules = Rules([], [])
+        width, height = height, width
     else:
         glyphs = [_glyph(char) for char in chars if char["upright"]]
         glyphs += _dots([*page.curves, *page.rects])
-    return Marks(page.page_number, height, glyphs, edges, bool(page.images))
+    return Marks(page.page_number, width, height, glyphs, rules, bool(page.images))
 
 
 def _glyph(char: dict[str, Any]) -> Glyph:
@@ -102,7 +106,7 @@ def _dots(shapes: Iterable[dict[str, Any]]) -> Iterator[Glyph]:
     for shape in shapes:
         wide, high = shape["x1"] - shape["x0"], shape["bottom"] - shape["top"]
         place = (round(shape["x0"]), round(shape["top"]))
-        is_dot = _SMALLEST_DOT <= min(wide, high) and max(wide, high) <= _LARGEST_DOT
+        is_dot = min(wide, high) >= _SMALLEST_DOT and max(wide, high) <= _LARGEST_DOT
         if is_dot and max(wide, high) <= _DOT_SHAPE * min(wide, high) and place not in places:
             places.add(place)
             middle = (shape["top"] + shape["bottom"]) / 2
@@ -117,19 +121,17 @@ def page_of(marks: Marks, *, has_blanks: bool) -> TextPage:
     """
     middles = Middles([((glyph.x0 + glyph.x1) / 2, glyph.middle) for glyph in marks.glyphs])
     taken: set[int] = set()
-    elements: list[TextLine | TextTable] = []
-    for ruled in tables_of(marks.edges):
-        elements.append(_table(ruled, marks, middles, taken, has_blanks=has_blanks))
+    elements: list[TextLine | TextTable] = [
+        _table(ruled, marks, middles, taken, has_blanks=has_blanks) for ruled in tables_of(marks.rules)
+    ]
     rest = [glyph for index, glyph in enumerate(marks.glyphs) if index not in taken]
     elements += lines_of_glyphs(rest, marks.number, has_blanks=has_blanks)
     elements.sort(key=lambda element: element.top)
     _number(elements)
-    return TextPage(marks.number, marks.height, elements, marks.has_image)
+    return TextPage(marks.number, marks.width, marks.height, elements, marks.has_image)
 
 
-def _table(
-    ruled: RuledTable, marks: Marks, middles: Middles, taken: set[int], *, has_blanks: bool
-) -> TextTable:
+def _table(ruled: RuledTable, marks: Marks, middles: Middles, taken: set[int], *, has_blanks: bool) -> TextTable:
     rows = []
     for ruled_row in ruled.rows:
         cells = []

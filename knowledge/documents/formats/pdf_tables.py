@@ -2,20 +2,83 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from pdfplumber import table as ruling
 
-MOST_RULES = 2000
+MOST_RULES = 1000
 """Of a page; one with more is a drawing."""
 _SAME = 3.0
-"""Points within which two lines are one."""
+"""Points within which two lines are one, and over which a dashed line goes on."""
 _SHORTEST = 8.0
 _Box = tuple[float, float, float, float]
-_Edge = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line: across at a height, or down at a distance from the left."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(slots=True)
+class Rules:
+    """The straight lines of a page."""
+
+    across: list[Rule]
+    down: list[Rule]
+
+    @classmethod
+    def of(cls, shapes: Iterable[Mapping[str, Any]]) -> "Rules":
+        """The lines that shapes draw: thin ones are lines, dots are pieces of them, boxes are four.
+
+        Args:
+            shapes: the lines, rectangles and curves of a page, as pdfplumber gives them.
+        """
+        across: list[Rule] = []
+        down: list[Rule] = []
+        for shape in shapes:
+            x0, x1, top, bottom = (float(shape[side]) for side in ("x0", "x1", "top", "bottom"))
+            if bottom - top <= _SAME:
+                across.append(Rule((top + bottom) / 2, x0, x1))
+            if x1 - x0 <= _SAME:
+                down.append(Rule((x0 + x1) / 2, top, bottom))
+            elif bottom - top > _SAME and _is_box(shape):
+                across += [Rule(top, x0, x1), Rule(bottom, x0, x1)]
+                down += [Rule(x0, top, bottom), Rule(x1, top, bottom)]
+        return cls(_joined(across), _joined(down))
+
+
+def _is_box(shape: Mapping[str, Any]) -> bool:
+    corners = {(round(x), round(y)) for x, y in shape.get("pts") or ()}
+    sides = {round(x) for x, _ in corners}, {round(y) for _, y in corners}
+    return all(len(places) == 2 for places in sides)  # noqa: PLR2004 - left and right, top and bottom
+
+
+def _joined(rules: Iterable[Rule]) -> list[Rule]:
+    """The rules, with pieces of one line made whole."""
+    rows: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda rule: rule.at):
+        if rows and rule.at - rows[-1][0].at <= _SAME:
+            rows[-1].append(rule)
+        else:
+            rows.append([rule])
+    joined: list[Rule] = []
+    for row in rows:
+        at = sum(rule.at for rule in row) / len(row)
+        start = end = float("-inf")
+        for rule in sorted(row, key=lambda rule: rule.start):
+            if rule.start > end + _SAME:
+                joined.append(Rule(at, start, end))
+                start = rule.start
+            end = max(end, rule.end) if rule.start <= end + _SAME else rule.end
+        joined.append(Rule(at, start, end))
+    return [rule for rule in joined if rule.end - rule.start >= _SHORTEST]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,48 +108,42 @@ class RuledTable:
         return max(cell.bottom for row in self.rows for cell in row)
 
 
-def tables_of(edges: Sequence[_Edge]) -> list[RuledTable]:
-    """The tables that ruled lines form, from top to bottom.
-
-    Args:
-        edges: the straight lines of a page and the sides of its boxes, as pdfplumber gives them.
-    """
-    if len(edges) > MOST_RULES:
+def tables_of(rules: Rules) -> list[RuledTable]:
+    """The tables that ruled lines form, from top to bottom."""
+    if len(rules.across) + len(rules.down) > MOST_RULES:
         return []
-    merged = ruling.merge_edges(list(edges), _SAME, _SAME, _SAME, _SAME)
-    rules = [edge for edge in merged if _length(edge) >= _SHORTEST]
-    rules = ruling.merge_edges([*rules, *_open_sides(rules)], _SAME, _SAME, _SAME, _SAME)
-    cells = ruling.intersections_to_cells(ruling.edges_to_intersections(rules, _SAME, _SAME))
-    if len(cells) > MOST_RULES:
-        return []
-    return [RuledTable(_rows(group)) for group in ruling.cells_to_tables(cells)]
+    across = _joined([*rules.across, *_open_ends(rules)])
+    down = _joined([*rules.down, *_open_sides(Rules(across, rules.down))])
+    edges = [{"orientation": "h", "x0": r.start, "x1": r.end, "top": r.at, "bottom": r.at} for r in across]
+    edges += [{"orientation": "v", "x0": r.at, "x1": r.at, "top": r.start, "bottom": r.end} for r in down]
+    cells = ruling.intersections_to_cells(ruling.edges_to_intersections(edges, _SAME, _SAME))
+    return [RuledTable(_rows(group)) for group in ruling.cells_to_tables(cells)] if len(cells) <= MOST_RULES else []
 
 
-def _length(edge: _Edge) -> float:
-    length: float = max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"])
-    return length
+def _open_ends(rules: Rules) -> Iterator[Rule]:
+    """The ends of tables that are cut off by the end of a page: lines down that begin or end together."""
+    for ends in ([(rule.start, rule.at) for rule in rules.down], [(rule.end, rule.at) for rule in rules.down]):
+        groups: dict[int, list[tuple[float, float]]] = defaultdict(list)
+        for end, at in ends:
+            groups[round(end / _SAME)].append((end, at))
+        for group in groups.values():
+            left, right = min(at for _, at in group), max(at for _, at in group)
+            if right - left >= _SHORTEST:
+                yield Rule(group[0][0], left, right)
 
 
-def _open_sides(rules: Iterable[_Edge]) -> Iterable[_Edge]:
+def _open_sides(rules: Rules) -> Iterator[Rule]:
     """The left and right side of tables that are ruled between their cells only, as is usual in Korean documents."""
-    groups: dict[tuple[int, int], list[_Edge]] = defaultdict(list)
-    crossings = [rule for rule in rules if rule["orientation"] == "v"]
-    for rule in rules:
-        if rule["orientation"] == "h":
-            groups[round(rule["x0"] / _SAME), round(rule["x1"] / _SAME)].append(rule)
+    groups: dict[tuple[int, int], list[Rule]] = defaultdict(list)
+    for rule in rules.across:
+        groups[round(rule.start / _SAME), round(rule.end / _SAME)].append(rule)
     for group in groups.values():
-        left, right = min(rule["x0"] for rule in group), max(rule["x1"] for rule in group)
-        inner = [rule for rule in crossings if left + _SAME < rule["x0"] < right - _SAME]
-        for above, below in pairwise(sorted(group, key=lambda rule: rule["top"])):
-            top, bottom = above["top"], below["top"]
-            if any(rule["top"] < top + _SAME and rule["bottom"] > bottom - _SAME for rule in inner):
-                yield _side(left, top, bottom)
-                yield _side(right, top, bottom)
-
-
-def _side(x: float, top: float, bottom: float) -> _Edge:
-    place = {"x0": x, "x1": x, "top": top, "bottom": bottom, "doctop": top, "width": 0, "height": bottom - top}
-    return place | {"orientation": "v", "object_type": "line"}
+        left, right = min(rule.start for rule in group), max(rule.end for rule in group)
+        inner = [rule for rule in rules.down if left + _SAME < rule.at < right - _SAME]
+        for above, below in pairwise(sorted(group, key=lambda rule: rule.at)):
+            if any(rule.start < above.at + _SAME and rule.end > below.at - _SAME for rule in inner):
+                yield Rule(left, above.at, below.at)
+                yield Rule(right, above.at, below.at)
 
 
 def _rows(cells: Iterable[_Box]) -> tuple[tuple[RuledCell, ...], ...]:

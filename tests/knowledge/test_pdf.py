@@ -1,0 +1,282 @@
+"""PDF: lines and words by where glyphs stand, tables by ruled lines, over the ends of pages; and hostile files."""
+
+import json
+import time
+import zlib
+from random import Random
+from typing import Any
+
+import pytest
+
+from knowledge.documents.formats.pdf import MOST_PAGES, read_pdf
+from knowledge.documents.outline import Block, BlockKind, PageLine, Row
+from knowledge.documents.parser import parse
+from knowledge.errors import DocumentError
+from tests.knowledge.pdf_printer import PdfPage, assemble, pdf, stream
+from tests.knowledge.places import DOCUMENTS
+
+FILE = DOCUMENTS / "2022-1.pdf"
+LONG = "가나다라 마바사아 자차카타 파하거너 더러머버 서어저처 커터퍼허 고노도로 모보소오 조초코토 포호구누 두를"
+
+
+def printed(*pages: PdfPage) -> list[str | list[list[str]]]:
+    """What an outline holds: texts, and rows of cells of texts."""
+    return [
+        element.text if isinstance(element, Block) else [[block.text for block in cell] for cell in element.cells]
+        for element in read_pdf(pdf(*pages))
+    ]
+
+
+def test_the_made_up_pdf_gives_exactly_its_json() -> None:
+    expected: dict[str, Any] = json.loads((DOCUMENTS / "2022-1.json").read_text(encoding="utf-8"))
+    draft = parse(read_pdf(FILE.read_bytes()))
+    assert draft.round
+    published = draft.round.as_published()
+
+    assert published["services"] == expected["services"]
+    assert published["facts"] == expected["facts"]
+    basis = "2022-1/overview/basis"
+    assert published["overview"] | {basis: expected["overview"][basis]} == expected["overview"]
+    assert "제10조(종합성과평가 대상 사무)" in published["overview"][basis]
+    assert draft.errors == ()
+    assert len(draft.problems) <= 2
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        pytest.param(PdfPage().text(50, 50, "주요 성과"), ["주요 성과"], id="blank"),
+        pytest.param(PdfPage().text(50, 50, "주요").text(75, 50, "성과"), ["주요 성과"], id="gap for a blank"),
+        pytest.param(PdfPage().text(50, 50, "주").text(61, 50, "요"), ["주요"], id="gap between glyphs"),
+        pytest.param(PdfPage().text(50, 50, "주요").text(50.5, 50, "주요"), ["주요"], id="printed twice to be bold"),
+        pytest.param(PdfPage().text(50, 50, "주요\x01성과"), ["주요 성과"], id="control character for a blank"),
+        pytest.param(PdfPage().text(50, 50, "ﬁn 「가」"), ["fin 「가」"], id="ligature"),
+        pytest.param(PdfPage().text(90, 50, "나").text(50, 50, "가 "), ["가 나"], id="order"),
+        pytest.param(PdfPage().dot(40, 52).text(50, 50, "가나"), ["• 가나"], id="bullet that is drawn"),
+        pytest.param(PdfPage().lines(50, 50, "가", "나"), ["가", "나"], id="short lines"),
+        pytest.param(PdfPage().lines(50, 50, f"- {LONG}", "보소", "- 가"), [f"- {LONG} 보소", "- 가"], id="full line"),
+        pytest.param(PdfPage().lines(50, 50, f"- {LONG}", "- 가"), [f"- {LONG}", "- 가"], id="next bullet"),
+        pytest.param(
+            PdfPage().text(300, 700, "가나", matrix="0 1 -1 0").text(314, 700, "다라", matrix="0 1 -1 0"),
+            ["가나", "다라"],
+            id="page on its side",
+        ),
+        pytest.param(PdfPage(rotate=90).text(50, 50, "가나"), ["가나"], id="rotated page"),
+    ],
+)
+def test_lines(page: PdfPage, expected: list[str]) -> None:
+    assert printed(page) == expected
+
+
+def test_a_word_broken_by_a_line_end_is_whole_again() -> None:
+    width = 47
+    text = "종합성과평가 결과를 공개하여 재계약 적정성을 판단하고 종합성과평가 결과를 시민에게 알리며 사업성과를 높임 "
+    glyphs = (text * 3).strip()
+    lines = [glyphs[at : at + width] for at in range(0, len(glyphs), width)]
+
+    (block,) = printed(PdfPage().lines(50, 50, *(line.replace(" ", "　") for line in lines)))
+
+    assert block == glyphs
+
+
+@pytest.mark.parametrize("sides", [True, False])
+def test_a_table_gives_its_cells(sides: bool) -> None:
+    page = PdfPage().text(50, 50, "1. 가센터").grid((50, 150, 500), (80, 100, 150), sides=sides)
+    page.text(60, 84, "구분").text(160, 84, "주요내용").text(60, 120, "주요 성과").lines(160, 105, "- 가나", "- 다라")
+
+    assert printed(page) == ["1. 가센터", [["구분"], ["주요내용"]], [["주요 성과"], ["- 가나", "- 다라"]]]
+
+
+def test_a_table_ruled_with_dashes() -> None:
+    page = PdfPage().text(60, 84, "주요 성과").text(160, 84, "가나")
+    for x in range(50, 500, 3):
+        page.parts += [f"{x} 720 1 0.7 re f {x} 680 1 0.7 re f"]
+    for y in range(680, 720, 3):
+        page.parts += [f"{x} {y} 0.7 1 re f" for x in (50, 150, 500)]
+
+    assert printed(page.text(60, 100, "")) == [[["주요 성과"], ["가나"]]]
+
+
+def test_a_table_goes_on_over_the_page() -> None:
+    xs = (50, 150, 550)
+    first = PdfPage().grid(xs, (700, 720, 780)).text(60, 705, "구분").text(160, 705, "내용")
+    first.text(60, 740, "주요 성과").text(
+        160, 730, "- 가나다라 마바사아 자차카타 파하거너 더러머버 서어저처 커터퍼허 고노도로"
+    )
+    second = PdfPage().grid(xs, (40, 60, 90, 120)).text(60, 45, "구분").text(160, 45, "내용").text(160, 65, "모보소")
+    second.text(60, 95, "개선 과제").text(160, 95, "- 나").text(50, 140, "끝")
+
+    assert printed(first, second) == [
+        [["구분"], ["내용"]],
+        [["주요 성과"], ["- 가나다라 마바사아 자차카타 파하거너 더러머버 서어저처 커터퍼허 고노도로 모보소"]],
+        [["개선 과제"], ["- 나"]],
+        "끝",
+    ]
+
+
+def test_headers_footers_and_page_numbers_are_taken_off() -> None:
+    pages = [
+        PdfPage()
+        .text(50, 30, f"2022년 평가 결과 ({number})")
+        .text(50, 100, f"{text} 센터")
+        .text(50, 760, "서울특별시")
+        .text(290, 780, f"- {number} -")
+        for number, text in enumerate(("가", "나", "다"), start=1)
+    ]
+
+    assert printed(*pages) == ["가 센터", "나 센터", "다 센터"]
+
+
+def test_a_line_that_comes_again_elsewhere_stays() -> None:
+    pages = [PdfPage().text(50, 30 + 40 * number, "주요 성과").text(50, 400, f"- {number}") for number in range(3)]
+
+    assert printed(*pages).count("주요 성과") == 3
+
+
+def test_places_kinds_and_gaps() -> None:
+    page = PdfPage().text(50, 30, "큰 제목", size=20).lines(50, 80, "가", "나", "다", "라").text(50, 180, "마")
+
+    title, first, *_, last = read_pdf(pdf(PdfPage().text(50, 300, "앞"), page)).elements[1:]
+
+    assert isinstance(title, Block)
+    assert isinstance(first, Block)
+    assert isinstance(last, Block)
+    assert (title.kind, first.kind) == (BlockKind.HEADING, BlockKind.PARAGRAPH)
+    assert (str(title.place), last.place.shown) == ("2쪽 1행", PageLine(2, 6))
+    assert (first.after_gap, last.after_gap) == (True, True)
+
+
+def test_a_page_that_is_only_a_picture_is_told() -> None:
+    picture = "q 500 0 0 500 50 100 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q"
+    outline = read_pdf(pdf(PdfPage().text(50, 50, "가"), PdfPage([picture])))
+
+    assert [element.text for element in outline if isinstance(element, Block)] == ["가", "※ 2쪽은 그림뿐이라 읽지 못함"]
+
+
+def hostile_pages(kids: str, count: int = 1, *more: bytes) -> bytes:
+    return assemble(
+        [b"<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count {count} >>".encode(), *more]
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        pytest.param(FILE.read_bytes()[:100_000], "끝부분이 없는", id="truncated"),
+        pytest.param(b"%PDF-1.7\n%%EOF", "깨진 PDF", id="nothing"),
+        pytest.param(b"%PDF-1.7\n" + b"[" * 100_000 + b"%%EOF", "깨진 PDF", id="nested"),
+        pytest.param(pdf(PdfPage()), "글이 없는 PDF", id="empty"),
+        pytest.param(
+            pdf(PdfPage(["q 1 0 0 1 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q"])), "문자 인식", id="scanned"
+        ),
+        pytest.param(pdf(PdfPage().text(50, 50, "가나다"), to_unicode=False), "글꼴이", id="font that tells nothing"),
+        pytest.param(
+            pdf(
+                PdfPage().text(50, 50, "가나다"),
+                objects=(b"<< /Filter /Standard /V 1 /R 2 /P -4 /O (" + b"a" * 32 + b") /U (" + b"b" * 32 + b") >>",),
+                trailer="/Encrypt 7 0 R /ID [(a) (a)]",
+            ),
+            "암호로 잠긴",
+            id="locked",
+        ),
+        pytest.param(
+            pdf(
+                PdfPage().text(50, 50, "가"),
+                objects=(b"<< /Filter /Other /V 9 /R 9 >>",),
+                trailer="/Encrypt 7 0 R /ID [(a) (a)]",
+            ),
+            "암호로 잠긴",
+            id="locked in another way",
+        ),
+        pytest.param(hostile_pages("2 0 R"), "PDF", id="page tree that holds itself"),
+        pytest.param(
+            pdf(PdfPage().text(50, 50, "가")).replace(b"/Count 1", b"/Count 9"), "9쪽 가운데 1쪽", id="pages lost"
+        ),
+        pytest.param(pdf(*[PdfPage()] * (MOST_PAGES + 1)), "500쪽을 넘는", id="many pages"),
+        pytest.param(pdf(PdfPage(["0 0 m "] * 350_000)), "1쪽의 그림이 2MB를", id="huge page"),
+        pytest.param(
+            pdf(PdfPage(), objects=(stream(zlib.compress(bytes(200 * 1024**2)), "/Filter /FlateDecode"),)).replace(
+                b"/Contents", b"/Contents 7 0 R /Was", 1
+            ),
+            "1쪽의 그림이 2MB를",
+            id="packed bomb",
+        ),
+    ],
+)
+def test_files_that_are_refused(content: bytes, message: str) -> None:
+    with pytest.raises(DocumentError, match=message) as caught:
+        read_pdf(content)
+
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(
+            pdf(
+                PdfPage().text(50, 50, "가"),
+                catalog="/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> /Names << /EmbeddedFiles 7 0 R >>",
+                objects=(b"<< /Names [(a.exe) << /Type /Filespec /F (a.exe) >>] >>",),
+            ),
+            id="scripts and attachments",
+        ),
+        pytest.param(pdf(PdfPage(["0 0 m 9 9 l S "] * 5_000).text(50, 50, "가")), id="drawing"),
+        pytest.param(pdf(PdfPage(["q "] * 20_000).text(50, 50, "가")), id="states"),
+        pytest.param(
+            pdf(PdfPage().grid(tuple(range(50, 550, 10)), tuple(range(50, 550, 10))).text(50, 50, "가")), id="fine grid"
+        ),
+        pytest.param(
+            pdf(PdfPage().text(50, 50, "가")).replace(b"startxref\n", b"startxref\n9"), id="wrong start of xref"
+        ),
+    ],
+)
+def test_strange_files_are_read_in_time(content: bytes) -> None:
+    started = time.perf_counter()
+
+    assert any(element.text.startswith("가") for element in read_pdf(content) if isinstance(element, Block | _Text))
+    assert time.perf_counter() - started < 20
+
+
+class _Text:
+    """Never an instance: rows have no text of their own."""
+
+    text = ""
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_mutated_pdf_is_read_or_refused_in_one_line(seed: int) -> None:
+    random = Random(seed)  # noqa: S311 - mutations need no secrets
+    tables = (
+        PdfPage().grid((50, 150, 500), (80, 100, 150)).text(60, 84, "주요 성과").lines(160, 105, "- 가나", "- 다라")
+    )
+    for _ in range(20):
+        content = bytearray(pdf(tables, PdfPage().text(50, 50, "가나다")))
+        for _ in range(random.choice((1, 3, 10))):
+            at, length = random.randrange(len(content) - 8), random.choice((1, 1, 4, 40))
+            content[at : at + length] = random.choice((b"", b"[", b"<<", b"/", b"9999999", bytes(length)))
+
+        message = ""
+        try:
+            outline = read_pdf(bytes(content))
+        except DocumentError as error:
+            message = str(error)
+        assert "\n" not in message
+        assert message or all(isinstance(element, Block | Row) for element in outline)
+
+
+def test_more_glyphs_than_a_document_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("knowledge.documents.formats.pdf.MOST_GLYPHS", 3)
+
+    assert read_pdf(pdf(PdfPage().text(50, 50, "가나다"))).elements
+    with pytest.raises(DocumentError, match="글자가 3개를 넘습니다"):
+        read_pdf(pdf(PdfPage().text(50, 50, "가나다라")))
+
+
+def test_a_compressed_page_is_read() -> None:
+    content = zlib.compress(b"BT /F1 10 Tf 1 0 0 1 50 700 Tm <AC00B098> Tj ET")
+    page = pdf(PdfPage(), objects=(stream(content, "/Filter /FlateDecode"),))
+
+    outline = read_pdf(page.replace(b"/Contents", b"/Contents 7 0 R /Was"))
+
+    assert [block.text for block in outline if isinstance(block, Block)] == ["가나"]
