@@ -7,6 +7,9 @@ import re
 
 from lxml import etree
 
+from knowledge.documents.lines import describes_table
+from knowledge.documents.marks import bare
+
 _NEVER = frozenset({
     "head", "script", "style", "noscript", "template", "title", "meta", "link", "base", "iframe", "frame",
     "noframes", "object", "embed", "applet", "canvas", "audio", "video", "svg", "math", "map", "area", "img",
@@ -19,6 +22,9 @@ _MENU_ROLES = frozenset({
     "navigation", "search", "menu", "menubar", "menuitem", "toolbar", "tablist", "dialog", "alertdialog",
     "button", "tooltip", "breadcrumb",
 })  # fmt: skip
+_SUMMARY = re.compile(
+    "(?:으?로구성|[을를]나타냄|[을를]제공|[을를]안내|상세보기)(?:합니다|됩니다|되어있습니다|함|됨)?[.]?$"
+)
 _FORMS = frozenset({"form", "fieldset"})
 _CONTROLS = frozenset({"input", "select", "textarea", "button"})
 _LONGEST_QUESTION = 300
@@ -44,6 +50,11 @@ def is_seen(element: etree._Element) -> bool:
     if tag in _FORMS:
         return not _asks(element)
     return tag != "label" or not _labels_control(element)
+
+
+def is_summary(caption: str) -> bool:
+    """Whether a table's caption describes the table to people who cannot see it, and says nothing of its own."""
+    return describes_table(caption) or _SUMMARY.search(bare(caption)) is not None
 
 
 def _holds_links(edge: etree._Element) -> bool:

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from knowledge.documents.formats.html_lists import ListLevel, begins_with_mark
-from knowledge.documents.formats.html_seen import is_seen
+from knowledge.documents.formats.html_seen import is_seen, is_summary
 from knowledge.documents.formats.html_tables import Piece, Table, without_menus
-from knowledge.documents.lines import describes_table
 from knowledge.documents.outline import Block, BlockKind, Cell, Place, Row
 from knowledge.errors import DocumentError
 
@@ -183,7 +182,7 @@ class Walk:
         if not text.strip():
             self._after_gap |= bool(text.strip(" ")) and self._mark is None
             return
-        if self._styles[-1].in_caption and describes_table(text):
+        if self._styles[-1].in_caption and is_summary(text):
             return
         pieces = self._pieces_of(text.strip(" \n"), run)
         self._sink().extend(pieces)
