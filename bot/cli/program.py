@@ -41,6 +41,7 @@ class Program(LazyGroup):
             "export": Entry("bot.cli.curating.versions", "공개된 회차를 JSON으로 씁니다."),
             "evaluate": Entry("bot.cli.evaluate", "정답이 있는 질문들로 채점합니다."),
             "unanswered": Entry("bot.cli.unanswered", "답하지 못한 질문을 많은 것부터 보여 줍니다."),
+            "feedback": Entry("bot.cli.feedback", "답에 받은 👍와 👎를 보여 줍니다."),
             "alias": Entry("bot.cli.alias", "사무에 별칭을 지어 바로 알아듣게 합니다."),
             "run": Entry("bot.cli.run", "텔레그램 봇을 띄웁니다."),
             "health": Entry("bot.cli.health", "떠 있는 봇이 건강한지 봅니다."),

@@ -27,6 +27,8 @@ class Exchange:
     """What was remembered when it was asked."""
     after: Conversation | None
     """What was remembered once it was answered."""
+    subject: str | None = None
+    """What the answer is about, as votes are counted."""
 
 
 class Answered:
@@ -40,14 +42,24 @@ class Answered:
         """
         self._clock = clock
         self._kept: OrderedDict[tuple[int, int], tuple[float, Exchange]] = OrderedDict()
+        self._by_answer: OrderedDict[tuple[int, int], Exchange] = OrderedDict()
 
     def remember(self, question: Message, exchange: Exchange) -> None:
         """Keep an exchange; another one of the same question takes its place, but not more time."""
         key = (question.chat_id, question.message_id)
         began = self._kept[key][0] if key in self._kept else self._clock()
         self._kept[key] = (began, exchange)
+        for message in exchange.messages:
+            self._by_answer[message.chat_id, message.message_id] = exchange
         while len(self._kept) > CAPACITY:
             self._kept.popitem(last=False)
+        while len(self._by_answer) > CAPACITY:
+            self._by_answer.popitem(last=False)
+
+    def question_of(self, chat_id: int, message_id: int, subject: str) -> str | None:
+        """The question that one of minwi's messages answers; None where that shows something else by now."""
+        exchange = self._by_answer.get((chat_id, message_id))
+        return exchange.question if exchange and exchange.subject == subject else None
 
     def recall(self, question: Message) -> Exchange | None:
         """The exchange that a message began; None where there was none, or it is too long ago."""

@@ -15,6 +15,7 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest, HTTPXRequest
 
+from bot.learning.voting import Voting
 from bot.settings import Settings
 from bot.telegram.asking import Asking, NoteMiss
 from bot.telegram.buttons import Buttons
@@ -28,6 +29,7 @@ from bot.telegram.retries import Retries
 from bot.telegram.staff.desk import Desk
 from bot.telegram.staff.routes import further_handlers, staff_handlers
 from bot.telegram.updates_request import UpdatesRequest
+from bot.telegram.votes import Votes
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 """The library's own data stores, which its type is told of, are not used."""
@@ -50,6 +52,7 @@ def build_application(
     *,
     note_miss: NoteMiss = lambda question, reason: None,
     desk: Desk | None = None,
+    voting: Voting | None = None,
     requests: tuple[BaseRequest, BaseRequest] | None = None,
     retries: Retries | None = None,
 ) -> AnyApplication:
@@ -60,6 +63,7 @@ def build_application(
         channel: answers.
         note_miss: is told of questions without an answer, after they were answered.
         desk: what staff works on; None where nobody is staff.
+        voting: counts how people like the answers; None where they are not asked.
         requests: what makes requests, and what fetches updates; None for real ones.
         retries: None for the usual ones.
 
@@ -83,7 +87,7 @@ def build_application(
         .job_queue(None)
         .build()
     )
-    _add_handlers(application, channel, note_miss, desk)
+    _add_handlers(application, channel, note_miss, desk, voting)
     if settings.guest_mode:
         application.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE & filters.TEXT, Inline(channel).guest))
     return application
@@ -108,8 +112,11 @@ def _defaults() -> Defaults:
     return Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True), allow_sending_without_reply=True)
 
 
-def _add_handlers(application: AnyApplication, channel: Channel, note_miss: NoteMiss, desk: Desk | None) -> None:
-    asking, commands, buttons = Asking(channel, note_miss), Commands(channel), Buttons(channel, desk)
+def _add_handlers(
+    application: AnyApplication, channel: Channel, note_miss: NoteMiss, desk: Desk | None, voting: Voting | None
+) -> None:
+    asking, commands = Asking(channel, note_miss), Commands(channel)
+    buttons = Buttons(channel, desk, Votes(voting, asking.answered, note_miss) if voting else None)
     application.add_handlers(
         [
             # The first that fits takes an update; what fits none is not for minwi.

@@ -36,7 +36,7 @@ class Asking:
         self._note_miss = note_miss
         self._albums: deque[str] = deque(maxlen=_ALBUMS_REMEMBERED)
         self._asked: OrderedDict[Place, str] = OrderedDict()
-        self._answered = Answered()
+        self.answered = Answered()
 
     async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a message of text that is meant for minwi; without a question say how to ask."""
@@ -56,7 +56,7 @@ class Asking:
         message = update.edited_message
         if message is None or (asked := addressed(message, context.bot.bot)) is None:
             return
-        exchange = self._answered.recall(message)
+        exchange = self.answered.recall(message)
         if exchange and asked.question.strip() and asked.question != exchange.question:
             await self._answer_anew(message, asked.question, exchange)
 
@@ -84,7 +84,8 @@ class Asking:
             return
         sent = await send(message, view)
         self._learn(place, question, view)
-        self._answered.remember(message, Exchange(question, sent, before, self._channel.conversations.recall(place)))
+        after = self._channel.conversations.recall(place)
+        self.answered.remember(message, Exchange(question, sent, before, after, view.subject))
 
     async def _answer_anew(self, message: Message, question: str, exchange: Exchange) -> None:
         """Answer what a question has become as if it had been asked so at the time."""
@@ -97,7 +98,7 @@ class Asking:
             conversations.put_back(place, now)  # others were asked since, which follow-ups refer to
         sent = await send_anew(message, exchange.messages, view)
         self._learn(place, question, view)
-        self._answered.remember(message, Exchange(question, sent, exchange.before, after))
+        self.answered.remember(message, Exchange(question, sent, exchange.before, after, view.subject))
 
     def _learn(self, place: Place, question: str, view: View) -> None:
         if view.unanswered:

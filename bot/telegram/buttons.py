@@ -9,16 +9,18 @@ from bot.telegram.places import place_of
 from bot.telegram.sending import acknowledge, replace_buttons, send, show
 from bot.telegram.staff.desk import Desk
 from bot.telegram.staff.taps import StaffTap
-from bot.telegram.taps import AskLabel, Open, Page, decode
+from bot.telegram.taps import AskLabel, Open, Page, Vote, decode
 from bot.telegram.view import View
+from bot.telegram.votes import Votes
 
 
 class Buttons:
     """Answers taps."""
 
-    def __init__(self, channel: Channel, desk: Desk | None = None) -> None:
+    def __init__(self, channel: Channel, desk: Desk | None = None, votes: Votes | None = None) -> None:
         self._channel = channel
         self._desk = desk
+        self._votes = votes
 
     async def tapped(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer one tap, whatever its button holds."""
@@ -33,6 +35,8 @@ class Buttons:
         tap = decode(query.data or "")
         if isinstance(tap, StaffTap) and self._desk:
             await self._desk.tapped(query, query.message, tap)
+        elif isinstance(tap, Vote) and self._votes:
+            await self._votes.tapped(query, query.message, tap)
         elif isinstance(tap, AskLabel):
             await self._ask(query, query.message, place)
         else:

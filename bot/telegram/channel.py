@@ -7,9 +7,18 @@ from typing import NamedTuple, Protocol, overload
 
 from bot import clock
 from bot.conversations import Conversations
+from bot.learning.voting import subject_of
 from bot.monitoring.telemetry import SILENT, Telemetry
 from bot.telegram import texts
-from bot.telegram.keyboards import HELP, Rows, rows_of_fresh_start, rows_of_list, rows_of_prompts, rows_under
+from bot.telegram.keyboards import (
+    HELP,
+    Rows,
+    rows_of_fresh_start,
+    rows_of_list,
+    rows_of_prompts,
+    rows_of_thumbs,
+    rows_under,
+)
 from bot.telegram.limits import EXAMPLES
 from bot.telegram.listing import list_services
 from bot.telegram.render import render, render_plain
@@ -62,6 +71,8 @@ class Channel:
     reply: ReplyFunction = handlers.reply
     open_target: OpenFunction = handlers.open_target
     today: Callable[[], date] = clock.today
+    takes_votes: bool = False
+    """Whether people can say how they like an answer."""
     telemetry: Telemetry = SILENT
 
     @overload
@@ -149,6 +160,9 @@ class Channel:
         reply = self.open_target(HELP, self.holder.base, None)
         return reply.answer.prompts[:EXAMPLES] if reply else ()
 
+    def _rows(self, answer: Answer, base: KnowledgeBase) -> Rows:
+        return (*rows_under(answer, base), *(rows_of_thumbs(answer) if self.takes_votes else ()))
+
     def _shown(self, place: Place, reply: Reply, base: KnowledgeBase, question: str = "") -> View:
         self.conversations.remember(place, reply.conversation)
         answer = reply.answer
@@ -156,7 +170,7 @@ class Channel:
         if (round_id := _whole_round(answer, base)) and (listed := list_services(base, round_id, 1)):
             above = render(Answer(answer.kind, notes=answer.notes), question) if answer.notes or question else ()
             return View((*above, *listed.messages), listed.rows)
-        return View(render(answer, question), rows_under(answer, base), answer.reason)
+        return View(render(answer, question), self._rows(answer, base), answer.reason, subject_of(answer))
 
 
 def _is_small_talk(answer: Answer) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from wcwidth import wcswidth
 
+from bot.learning.voting import subject_of
 from bot.telegram.limits import CHOICES_SHOWN, ROW_BUTTONS, ROW_COLUMNS, SERVICES_A_PAGE
-from bot.telegram.taps import AskLabel, Open, Page, Tap, encode
-from bot.telegram.texts import HELP_BUTTON, LIST_BUTTON
+from bot.telegram.taps import AskLabel, Open, Page, Tap, Vote, encode
+from bot.telegram.texts import DISLIKE_BUTTON, HELP_BUTTON, LIKE_BUTTON, LIST_BUTTON
 from handlers.answer import Answer, AnswerKind
 from knowledge.base import KnowledgeBase
 from knowledge.model import Facet, OverviewItem
@@ -42,6 +43,14 @@ def rows_under(answer: Answer, base: KnowledgeBase) -> Rows:
         *_laid_out(_way_back(answer, base)),
         *rows_of_prompts(answer.prompts),
     )
+
+
+def rows_of_thumbs(answer: Answer) -> Rows:
+    """How one likes the answer; none where there is nothing to like."""
+    subject = subject_of(answer)
+    if subject is None:
+        return ()
+    return ((Button(LIKE_BUTTON, Vote(True, subject)), Button(DISLIKE_BUTTON, Vote(False, subject))),)
 
 
 def rows_of_prompts(prompts: Sequence[str]) -> Rows:

@@ -13,6 +13,7 @@ from telegram import Update
 from bot.heartbeat import Heartbeat
 from bot.learning.following import Follower
 from bot.learning.misses import Misses
+from bot.learning.voting import Voting
 from bot.monitoring.port import monitored
 from bot.monitoring.telemetry import Telemetry
 from bot.settings import Settings
@@ -110,10 +111,11 @@ async def _answer(settings: Settings, heartbeat: Heartbeat, stop: asyncio.Event)
 
         dispatcher = Dispatcher(process, telemetry=telemetry)
         desk = Desk(settings.staff, database, dispatcher.beside)
-        channel = Channel(holder, telemetry=telemetry)
+        channel = Channel(holder, telemetry=telemetry, takes_votes=True)
+        voting = Voting(database, read_token(settings))
         pace = Pace()
         application = build_application(
-            settings, channel, note_miss=note_miss, desk=desk, retries=Retries(count_message=pace.count)
+            settings, channel, note_miss=note_miss, desk=desk, voting=voting, retries=Retries(count_message=pace.count)
         )
         sender = Sender(application.bot, database, pace, quiet=settings.quiet_hours, count=telemetry.settled)
         async with _beside(

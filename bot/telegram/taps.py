@@ -42,11 +42,21 @@ class Unsubscribe:
     id: int
 
 
-Tap = Open | Page | AskLabel | Unsubscribe | StaffTap
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """Say how one likes an answer: ``v:1:2021-3/9/tasks``, ``v:0:rule``."""
+
+    liked: bool
+    subject: str
+    """As `bot.learning.voting.subject_of` gives it."""
+
+
+Tap = Vote | Open | Page | AskLabel | Unsubscribe | StaffTap
 
 _OPEN = re.compile(r"o:([a-z0-9/+-]{1,48})", re.ASCII)
 _PAGE = re.compile(r"l:(20\d{2}-\d{1,2}):([1-9]\d{0,2})", re.ASCII)
 _UNSUBSCRIBE = re.compile(r"u:([1-9]\d{0,8})", re.ASCII)
+_VOTE = re.compile(r"v:([01]):([a-z0-9/+-]{1,48})", re.ASCII)
 _ASK = re.compile(r"q:(\d{1,2})", re.ASCII)
 
 
@@ -63,6 +73,8 @@ def encode(tap: Tap) -> str:
             data = f"l:{round_id}:{number}"
         case AskLabel(number):
             data = f"q:{number}"
+        case Vote(liked, subject):
+            data = f"v:{liked:d}:{subject}"
         case Unsubscribe(id_):
             data = f"u:{id_}"
         case _:
@@ -78,6 +90,8 @@ def decode(data: str) -> Tap | None:
         return Open(found[1])
     if found := _PAGE.fullmatch(data):
         return Page(found[1], int(found[2]))
+    if found := _VOTE.fullmatch(data):
+        return Vote(found[1] == "1", found[2])
     if found := _ASK.fullmatch(data):
         return AskLabel(int(found[1]))
     if found := _UNSUBSCRIBE.fullmatch(data):

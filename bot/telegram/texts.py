@@ -34,6 +34,11 @@ HOW_TO_ASK_EXAMPLE = "예: /ask {question}"
 
 UNKNOWN_COMMAND = "모르는 명령입니다. 쓰는 방법은 /help 에서 보실 수 있어요."
 DISLIKED = "알려 주셔서 고맙습니다. 질문만 (누가 물었는지는 빼고) 적어 두고, 더 잘 답하도록 살펴보겠습니다."
+LIKED = "고맙습니다. 도움이 되어 기뻐요."
+VOTED_ALREADY = "이미 그렇게 알려 주셨어요. 고맙습니다."
+VOTE_LOST = "지금은 적어 둘 수 없습니다. 잠시 뒤에 다시 눌러 주세요."
+LIKE_BUTTON = "👍"
+DISLIKE_BUTTON = "👎"
 NOTHING_DISLIKED = "무엇이 아쉬우셨나요? 궁금한 것을 글로 적어 주세요."
 TEXT_ONLY = "저는 글로 된 질문만 읽을 수 있어요. 궁금한 것을 글로 적어 주세요."
 NO_DOCUMENTS = (

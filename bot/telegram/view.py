@@ -15,3 +15,5 @@ class View:
     rows: Rows = ()
     unanswered: Reason | None = None
     """Why the question has no answer, where it has none; not shown, but learned from."""
+    subject: str | None = None
+    """What the answer is about, where people can say how they like it."""

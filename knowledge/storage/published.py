@@ -8,7 +8,7 @@ from knowledge.base import KnowledgeBase
 from knowledge.errors import DatabaseError
 from knowledge.model import Round
 
-HEAD = "0004"
+HEAD = "0005"
 """The schema revision that this program works with: the last of ``migrations/versions``."""
 
 REVISION_QUERY = "SELECT version_num FROM alembic_version"

@@ -171,3 +171,21 @@ progress_messages = Table(
     Column("text", Text, nullable=False),
 )
 """The one message that shows a member of staff how far the notices of a version have come; its id once it is sent."""
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("subject", String(64), primary_key=True),
+    Column("liked", Integer, nullable=False),
+    Column("disliked", Integer, nullable=False),
+)
+"""How many people liked the answers about something, a target such as ``2021-3/9/tasks``, and how many did not."""
+
+votes = Table(
+    "votes",
+    metadata,
+    Column("ballot", String(64), primary_key=True),
+    Column("liked", Boolean, nullable=False),
+    Column("day", Date, nullable=False),
+)
+"""That somebody voted on a message, so that nobody does twice; the ballot is a keyed digest that names neither."""

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import SecretStr
 
 from bot.conversations import Conversations
+from bot.learning.voting import Voting
 from bot.monitoring.telemetry import SILENT, Telemetry
 from bot.settings import Settings
 from bot.telegram.application import AnyApplication, build_application
@@ -67,13 +68,20 @@ def make_application(
     pauses: Pauses,
     note_miss: NoteMiss = lambda question, reason: None,
     desk: Desk | None = None,
+    voting: Voting | None = None,
     **settings_: Any,
 ) -> AnyApplication:
     """The application as `minwi run` builds it, but for its requests and its pauses."""
     settings = Settings(_env_file=None, telegram_token=SecretStr(telegram.token), **settings_)
     door = InProcessDoor(telegram)
     return build_application(
-        settings, channel, note_miss=note_miss, desk=desk, requests=(door, door), retries=Retries(pauses)
+        settings,
+        channel,
+        note_miss=note_miss,
+        desk=desk,
+        voting=voting,
+        requests=(door, door),
+        retries=Retries(pauses),
     )
 
 
@@ -83,13 +91,15 @@ async def running(
     base: KnowledgeBase | None = None,
     note_miss: NoteMiss | None = None,
     telemetry: Telemetry = SILENT,
+    voting: Voting | None = None,
     **settings: Any,
 ) -> AsyncIterator[RunningBot]:
     """A bot that answers whenever the test lets it, with these settings."""
     telegram = telegram or TelegramDouble()
-    channel, pauses = replace(make_channel(base or core.sample_base()), telemetry=telemetry), Pauses()
+    channel = make_channel(base or core.sample_base())
+    channel, pauses = replace(channel, telemetry=telemetry, takes_votes=voting is not None), Pauses()
     misses: list[tuple[str, str]] = []
     note_miss = note_miss or (lambda question, reason: misses.append((question, reason)))
-    async with make_application(telegram, channel, pauses, note_miss, **settings) as application:
+    async with make_application(telegram, channel, pauses, note_miss, voting=voting, **settings) as application:
         dispatcher = Dispatcher(application.process_update, telemetry=telemetry)
         yield RunningBot(telegram, channel.holder, application, dispatcher, pauses, misses)
