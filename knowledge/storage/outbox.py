@@ -5,7 +5,7 @@ so that nothing is lost, and only what was on its way at that moment may be sent
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -51,6 +51,8 @@ class Notice:
     topic: int
     tries: int
     """How often it failed."""
+    claimed_until: float = 0.0
+    """When the claim that it was read with ends, in seconds since 1970; no two claims of one process end alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +151,14 @@ async def claim(connection: AsyncConnection, sender: str, now: float, most: int)
     if ids:
         values = {"claimed_by": sender, "claimed_until": now + LEASE}
         await connection.execute(update(outbox).where(outbox.c.id.in_(ids)).values(**values))
-    return list(chosen.values())
+    return [replace(notice, claimed_until=now + LEASE) for notice in chosen.values()]
 
 
 async def settle(connection: AsyncConnection, sender: str, outcomes: Sequence[Outcome], now: float) -> None:
-    """Say what became of notices that a process claimed."""
+    """Say what became of notices that a process claimed.
+
+    What was sent is sent, whoever holds it by now; anything else is said by the claim that holds, and by no older one.
+    """
     for outcome in outcomes:
         values: dict[str, Any] = {
             "state": outcome.state.value,
@@ -166,8 +171,10 @@ async def settle(connection: AsyncConnection, sender: str, outcomes: Sequence[Ou
             values["due_at"] = outcome.due_at
         else:
             values["settled_at"] = datetime.fromtimestamp(now, UTC)
-        mine = (outbox.c.id == outcome.notice.id, outbox.c.claimed_by == sender)
-        await connection.execute(update(outbox).where(*mine).values(**values))
+        which = [outbox.c.id == outcome.notice.id]
+        if outcome.state is not NoticeState.SENT:
+            which += [outbox.c.claimed_by == sender, outbox.c.claimed_until == outcome.notice.claimed_until]
+        await connection.execute(update(outbox).where(*which).values(**values))
         if outcome.gap:
             await _put_off(connection, outcome.notice.chat_id, now + outcome.gap)
 

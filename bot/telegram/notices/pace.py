@@ -50,6 +50,11 @@ class Pace:
         """Let nothing go for a while."""
         self._paused_until = max(self._paused_until, self._clock() + seconds)
 
+    @property
+    def is_paused(self) -> bool:
+        """Whether nothing goes for now."""
+        return self._clock() < self._paused_until
+
     async def turn(self) -> None:
         """Wait for a place, first come first served; `done` gives it back."""
         async with self._turns:

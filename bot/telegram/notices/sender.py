@@ -23,7 +23,7 @@ from bot.telegram.notices.delivery import Courier, Delivery, Parcel
 from bot.telegram.notices.pace import Pace
 from knowledge.errors import MinwiError
 from knowledge.storage.database import Database
-from knowledge.storage.outbox import LEASE, NoticeState, Outcome
+from knowledge.storage.outbox import NoticeState, Outcome
 from knowledge.storage.sqlite import in_any_case
 
 LOOK_EVERY = 1.0
@@ -36,14 +36,6 @@ _HELD = 2 * NOTICES_UNDER_WAY
 """Notices claimed ahead, so that nobody waits for the database."""
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(slots=True)
-class _Job:
-    """A parcel to be sent before its claim expires."""
-
-    parcel: Parcel
-    claimed_at: float
 
 
 @dataclass(slots=True)
@@ -85,7 +77,7 @@ class Sender:
         self._sleep = sleep
         self._courier = Courier(bot, clock=clock)
         self._clerk = Clerk(database, uuid.uuid4().hex, quiet, clock=clock)
-        self._jobs: asyncio.Queue[_Job] = asyncio.Queue()
+        self._parcels: asyncio.Queue[Parcel] = asyncio.Queue()
         self._noted: asyncio.Queue[_Noted] = asyncio.Queue()
         self._complained = False
         self._stopping = False
@@ -106,8 +98,10 @@ class Sender:
         with suppress(MinwiError):
             await self._clerk.drop_old()
         while True:
-            room = _HELD - self._jobs.qsize()
-            found = await self._claim(room) if room >= NOTICES_UNDER_WAY else None
+            room = _HELD - self._parcels.qsize()
+            # Claims would only expire while Telegram wants to be left alone.
+            may_claim = room >= NOTICES_UNDER_WAY and not self._pace.is_paused
+            found = await self._claim(room) if may_claim else None
             if found == 0:
                 await self._sleep(LOOK_EVERY)
             elif found is None:
@@ -115,7 +109,6 @@ class Sender:
 
     async def _claim(self, most: int) -> int:
         """Claim notices; how many there were."""
-        claimed_at = self._clock()
         try:
             claimed = await self._clerk.claim(most)
         except Exception as error:
@@ -125,32 +118,34 @@ class Sender:
         if claimed.senders:
             self._pace.share_with(claimed.senders)
         for parcel in claimed.parcels:
-            self._jobs.put_nowait(_Job(parcel, claimed_at))
+            self._parcels.put_nowait(parcel)
         return len(claimed.parcels)
 
     async def _work(self) -> None:
         while True:
-            job = await self._jobs.get()
+            parcel = await self._parcels.get()
             await self._pace.turn()
             if self._stopping:
                 self._pace.give_back()
                 continue
-            try:
-                delivery = await self._deliver(job)
-            finally:
-                self._pace.done()
+            if self._clock() > parcel.notice.claimed_until - NOTICE_SEND_TIME:
+                # Its claim may expire on the way, and another process send it too; whoever is next claims it anew.
+                self._pace.give_back()
+                delivery = Delivery(Outcome(parcel.notice, NoticeState.WAITING, self._clock()))
+            else:
+                delivery = await self._deliver(parcel)
             await self._write(delivery)
 
-    async def _deliver(self, job: _Job) -> Delivery:
-        notice = job.parcel.notice
-        if self._clock() > job.claimed_at + LEASE - NOTICE_SEND_TIME:
-            # Its claim may expire on the way, and another process send it too; whoever is next claims it anew.
-            return Delivery(Outcome(notice, NoticeState.WAITING, self._clock()))
+    async def _deliver(self, parcel: Parcel) -> Delivery:
+        """Send a parcel in the place that it has, and give that back."""
+        notice = parcel.notice
         try:
-            delivery = await self._courier.deliver(job.parcel)
+            delivery = await self._courier.deliver(parcel)
         except Exception as error:
             _log.error("알림 %d: 보내지 못했습니다: %s", notice.id, describe_error(error))
             return Delivery(Outcome(notice, NoticeState.DEAD, error=type(error).__name__, failed=True))
+        finally:
+            self._pace.done()
         if delivery.flood_wait:
             self._pace.pause(delivery.flood_wait)
         return delivery

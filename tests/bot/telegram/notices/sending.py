@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from sqlalchemy.pool import QueuePool
 from telegram.ext import ExtBot
 
 from bot.curating import publish_draft, take_draft
@@ -19,6 +20,9 @@ from knowledge.storage.outbox import NoticeState
 from knowledge.storage.subscriptions import Subscription, SubscriptionKind, keep_subscription
 from tests.bot.curating.rounds import draft, source
 from tests.telegram_double import InProcessDoor, TelegramDouble
+
+_ROUNDS = 30
+"""Rounds of the event loop without the database, after which nobody has anything left to do."""
 
 NOON = datetime(2026, 12, 1, 3, tzinfo=UTC)
 """In Seoul."""
@@ -42,12 +46,34 @@ class Clock:
 
 
 @dataclass
+class Timeline(Clock):
+    """A clock that only a test moves: whoever sleeps waits for it."""
+
+    _sleeping: list[tuple[float, asyncio.Future[None]]] = field(default_factory=list)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait until the test has moved the clock so far."""
+        self.slept.append(seconds)
+        woken: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._sleeping.append((self.now + seconds, woken))
+        await woken
+
+    def move(self, end: float) -> None:
+        """Go to the next moment at which somebody wants to be woken, but no further than `end`."""
+        self.now = min([end, *(at for at, woken in self._sleeping if not woken.done())])
+        for at, woken in self._sleeping:
+            if at <= self.now and not woken.done():
+                woken.set_result(None)
+        self._sleeping = [one for one in self._sleeping if not one[1].done()]
+
+
+@dataclass
 class Office:
     """What a test of the sender works with."""
 
     telegram: TelegramDouble
     database: Database
-    clock: Clock
+    clock: Timeline
     bot: ExtBot[Once]
 
     async def subscribe(
@@ -75,16 +101,29 @@ class Office:
     async def send(self, seconds: float = 120, quiet: QuietHours | None = None) -> None:
         """Let a sender work for so many seconds of the test's clock."""
         end = self.clock.now + seconds
-        with suppress(TimeoutError):
+        task = asyncio.create_task(self.sender(quiet).send_for_ever())
+        try:
             async with asyncio.timeout(20):
-                task = asyncio.create_task(self.sender(quiet).send_for_ever())
-                try:
-                    while self.clock.now < end:
-                        await asyncio.sleep(0.001)
-                        self.clock.now += 0.01
-                finally:
-                    task.cancel()
-                    await asyncio.gather(task, return_exceptions=True)
+                await self._all_wait()
+                while self.clock.now < end:
+                    self.clock.move(end)
+                    await self._all_wait()
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def _all_wait(self) -> None:
+        """Let everybody work until only the clock can wake them: the database takes its own time, which is none here."""
+        quiet = 0
+        while quiet < _ROUNDS:
+            await asyncio.sleep(0 if quiet else 0.0005)
+            quiet = 0 if self._pool.checkedout() else quiet + 1
+
+    @property
+    def _pool(self) -> QueuePool:
+        pool = self.database.engine.sync_engine.pool
+        assert isinstance(pool, QueuePool)
+        return pool
 
     def sender(self, quiet: QuietHours | None = None) -> Sender:
         """A sender of its own."""
@@ -99,7 +138,7 @@ async def open_office(url: str, telegram: TelegramDouble | None = None) -> Async
     door = InProcessDoor(telegram)
     bot: ExtBot[Once] = ExtBot(telegram.token, request=door, get_updates_request=door, rate_limiter=Retries())
     async with open_database(url) as database, bot:
-        yield Office(telegram, database, Clock(), bot)
+        yield Office(telegram, database, Timeline(), bot)
 
 
 def first_lines(texts: Iterable[str]) -> list[str]:
