@@ -113,7 +113,7 @@ class Office:
             await asyncio.gather(task, return_exceptions=True)
 
     async def _all_wait(self) -> None:
-        """Let everybody work until only the clock can wake them: the database takes its own time, which is none here."""
+        """Let everybody work until only the clock can wake them, as if the database took no time."""
         quiet = 0
         while quiet < _ROUNDS:
             await asyncio.sleep(0 if quiet else 0.0005)
