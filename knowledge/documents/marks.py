@@ -5,6 +5,8 @@ import re
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
+_WIDE = re.compile("[\uff01-\uff5e\u3000]")
+
 OPENING = "([{<〈《【〔「『≪"
 CLOSING = ")]}>〉》】〕」』≫"
 
@@ -27,7 +29,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\
 
 def narrow(text: str) -> str:
     """Full-width ASCII as ASCII, character for character, so that positions stay the same."""
-    return text.translate(_FULL_WIDTH)
+    return text.translate(_FULL_WIDTH) if _WIDE.search(text) else text
 
 
 def squeeze(text: str) -> str:
