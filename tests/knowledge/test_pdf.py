@@ -114,6 +114,19 @@ def test_a_table_goes_on_over_the_page() -> None:
     ]
 
 
+def test_a_row_that_the_end_of_the_page_cuts_in_two() -> None:
+    xs = (50, 150, 550)
+    first = PdfPage().grid(xs, (700, 720)).text(60, 705, "주요 성과").text(160, 705, "- 가")
+    second = PdfPage().grid(xs, (40, 90)).text(60, 50, "과제").text(160, 50, "- 다")
+    for x in xs:
+        first.rule(x, 720, x, 780)
+
+    assert printed(first.text(60, 730, "개선").text(160, 730, "- 나"), second) == [
+        [["주요 성과"], ["- 가"]],
+        [["개선 과제"], ["- 나", "- 다"]],
+    ]
+
+
 def test_headers_footers_and_page_numbers_are_taken_off() -> None:
     pages = [
         PdfPage()

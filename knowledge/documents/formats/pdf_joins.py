@@ -8,7 +8,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from knowledge.documents.formats.pdf_lines import TextLine
-from knowledge.documents.marks import open_brackets, take_marks
+from knowledge.documents.marks import open_brackets, take_marks, unwrap
 from knowledge.documents.numbering import take_number
 
 _TRAILING = 0.2
@@ -103,8 +103,8 @@ class Habits:
         unit = _least_room(before, after) if self.breaks_words else before.blank_width + after.word_width
         must_go_on = is_open or _UNFINISHED.search(before.text)
         if _room(before) >= unit + _TOLERANCE * before.size and not must_go_on:
-            is_hanging = is_marked and after.x0 > first.x0 + _HANGING * after.size
-            return Join.LINE if is_hanging else Join.BEGINS
+            may_go_on = is_marked and before.is_bold == after.is_bold and unwrap(after.text) is None
+            return Join.LINE if may_go_on else Join.BEGINS
         if not must_go_on and self._is_end(_last_word(before.text)):
             return Join.LINE if is_marked or take_number(first.text) else Join.BEGINS
         return Join.BLANK if self._has_blank(before, after) else Join.WORD
@@ -188,8 +188,14 @@ def _first_word(text: str) -> str:
     return found[0] if found else ""
 
 
-def paragraphs(lines: Iterable[TextLine], habits: Habits) -> list[tuple[str, TextLine, TextLine]]:
-    """The paragraphs that lines form: their texts, with their first and last lines."""
+def paragraphs(
+    lines: Iterable[TextLine], habits: Habits, *, keep_line_breaks: bool
+) -> list[tuple[str, TextLine, TextLine]]:
+    """The paragraphs that lines form: their texts, with their first and last lines.
+
+    Args:
+        keep_line_breaks: whether a line that may go on stays a line break within the paragraph, or begins a new one.
+    """
     found: list[tuple[list[str], TextLine, TextLine]] = []
     for line in lines:
         if not found:
@@ -198,7 +204,7 @@ def paragraphs(lines: Iterable[TextLine], habits: Habits) -> list[tuple[str, Tex
         parts, first, before = found[-1]
         is_open = sum(map(open_brackets, parts)) > 0
         join = habits.join(before, line, first, is_open=is_open)
-        if join is Join.BEGINS:
+        if join is Join.BEGINS or (join is Join.LINE and not keep_line_breaks):
             found.append(([line.text], line, line))
             continue
         found.pop()

@@ -88,18 +88,21 @@ def _append(table: TextTable, following: TextTable) -> None:
     rows = following.rows
     if len(rows) > 1 and _text(rows[0]) == _text(table.rows[0]):
         rows = rows[1:]
-    if _is_second_half(table.rows[-1], rows[0]):
+    if table.is_cut or _is_second_half(table.rows[-1], rows[0]):
         for cell in rows[0].filled:
-            if other := _cell_above(table.rows[-1], cell):
-                other.lines += cell.lines
+            above = (_cell_above(row, cell) for row in reversed(table.rows))
+            next((other for other in above if other), table.rows[-1].cells[-1]).lines += cell.lines
         rows = rows[1:]
     table.rows += rows
+    table.is_cut = following.is_cut
 
 
 def _is_second_half(row: TextRow, following: TextRow) -> bool:
     filled = following.filled
-    if any(_cell_above(row, cell) is None for cell in filled) or len(following.cells) < 2:  # noqa: PLR2004
+    if any(_cell_above(row, cell) is None for cell in filled):
         return False
+    if len(row.cells) == len(following.cells) == 1:
+        return True  # a frame around text
     label = row.cells[0]
     is_labelled_below = len(row.cells) > 1 and not label.lines and bool(following.cells[0].lines)
     return is_labelled_below or (len(filled) == 1 and filled[0] is not following.cells[0])
@@ -181,7 +184,7 @@ class _Writer:
                 yield Row(cells, next(block.place for cell in cells for block in cell))
 
     def _blocks(self, lines: list[TextLine], *, in_cell: bool) -> Iterator[Block]:
-        found = paragraphs(lines, self._habits)
+        found = paragraphs(lines, self._habits, keep_line_breaks=in_cell)
         if in_cell and len(found) > 1 and _is_label([text for text, _, _ in found]):
             found = [(" ".join(text for text, _, _ in found), lines[0], lines[-1])]
         for text, first, last in found:

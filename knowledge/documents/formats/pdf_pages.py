@@ -45,6 +45,8 @@ class TextTable:
     rows: list[TextRow]
     top: float
     bottom: float
+    is_cut: bool = False
+    """Whether the end of the page cuts its last row in two."""
 
 
 @dataclass(slots=True)
@@ -141,7 +143,7 @@ def _table(ruled: RuledTable, marks: Marks, middles: Middles, taken: set[int], *
             lines = lines_of_glyphs([marks.glyphs[index] for index in inside], marks.number, has_blanks=has_blanks)
             cells.append(TextCell(cell.x0, cell.x1, lines))
         rows.append(TextRow(cells))
-    return TextTable([row for row in rows if row.filled], ruled.top, ruled.bottom)
+    return TextTable([row for row in rows if row.filled], ruled.top, ruled.bottom, ruled.is_cut)
 
 
 def lines_of_page(elements: Sequence[TextLine | TextTable]) -> Iterator[TextLine]:

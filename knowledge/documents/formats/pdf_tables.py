@@ -96,6 +96,13 @@ class RuledTable:
     """A table on one page: its cells, row by row; a cell that spans rows stands in its first."""
 
     rows: tuple[tuple[RuledCell, ...], ...]
+    cut_at: frozenset[int] = frozenset()
+    """Heights at which lines down end without a line across: where the end of the page cuts a row in two."""
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether its last row goes on on the next page."""
+        return round(self.bottom / _SAME) in self.cut_at
 
     @property
     def top(self) -> float:
@@ -112,12 +119,19 @@ def tables_of(rules: Rules) -> list[RuledTable]:
     """The tables that ruled lines form, from top to bottom."""
     if len(rules.across) + len(rules.down) > MOST_RULES:
         return []
-    across = _joined([*rules.across, *_open_ends(rules)])
+    ends = [end for end in _open_ends(rules) if not any(abs(end.at - rule.at) <= 2 * _SAME for rule in rules.across)]
+    cut = [end.at for end in ends if _count_ends(rules.down, end) > 2]  # noqa: PLR2004 - more than the table's two sides
+    cut_at = frozenset(round(at / _SAME) + step for at in cut for step in (-1, 0, 1))
+    across = _joined([*rules.across, *ends])
     down = _joined([*rules.down, *_open_sides(Rules(across, rules.down))])
     edges = [{"orientation": "h", "x0": r.start, "x1": r.end, "top": r.at, "bottom": r.at} for r in across]
     edges += [{"orientation": "v", "x0": r.at, "x1": r.at, "top": r.start, "bottom": r.end} for r in down]
     cells = ruling.intersections_to_cells(ruling.edges_to_intersections(edges, _SAME, _SAME))
-    return [RuledTable(_rows(group)) for group in ruling.cells_to_tables(cells)] if len(cells) <= MOST_RULES else []
+    return (
+        [RuledTable(_rows(group), cut_at) for group in ruling.cells_to_tables(cells)]
+        if len(cells) <= MOST_RULES
+        else []
+    )
 
 
 def _open_ends(rules: Rules) -> Iterator[Rule]:
@@ -130,6 +144,10 @@ def _open_ends(rules: Rules) -> Iterator[Rule]:
             left, right = min(at for _, at in group), max(at for _, at in group)
             if right - left >= _SHORTEST:
                 yield Rule(group[0][0], left, right)
+
+
+def _count_ends(down: Iterable[Rule], end: Rule) -> int:
+    return sum(abs(rule.end - end.at) <= _SAME and end.start - 1 <= rule.at <= end.end + 1 for rule in down)
 
 
 def _open_sides(rules: Rules) -> Iterator[Rule]:
