@@ -32,12 +32,12 @@ class Item:
     @property
     def text(self) -> str:
         """The whole text."""
-        return " ".join(self.parts)
+        return " ".join(filter(None, self.parts))
 
     @property
     def is_unfinished(self) -> bool:
-        """Whether it must go on: a bracket is open, or it ends in a comma."""
-        return self.depth > 0 or self.parts[-1].endswith((",", "·"))
+        """Whether it must go on: there is but its number, a bracket is open, or it ends in a comma."""
+        return not self.text or self.depth > 0 or self.parts[-1].endswith((",", "·"))
 
     def go_on(self, text: str) -> None:
         """Add what stands on a further line."""
@@ -74,7 +74,7 @@ class Items:
         elif _is_lone_number(line.text, self._next_number()):
             self._lone_number = line
             return
-        for item in _begun(line, self._next_number()):
+        for item in self._begun_in(line):
             if not item.is_marked and self._strays and not line.after_gap:
                 self._stray(line)
             else:
@@ -84,6 +84,19 @@ class Items:
         """Say that no line follows."""
         if self._lone_number:
             self._stray(self._lone_number)
+        self.items = [item for item in self.items if item.text]
+
+    def _begun_in(self, line: Line) -> Iterator[Item]:
+        """The items of a line; one in a cell may go on with an item, and then hold the next ones too."""
+        items = list(_begun(line, self._next_number()))
+        last = self.items[-1] if self.items else None
+        if not line.packed or line.separate or last is None or not last.is_marked or items[0].is_marked:
+            return iter(items)
+        if last.number:
+            return _numbered_after(line, last.number)
+        mark = last.line.marks[-1:]
+        pieces = _split_packed(line.text, mark) if mark else [line.text]
+        return (Item([piece], line, None, is_marked=at > 0) for at, piece in enumerate(pieces))
 
     def _next_number(self) -> int:
         last = self.items[-1].number if self.items else None
@@ -130,15 +143,28 @@ def _begun(line: Line, expected: int) -> Iterator[Item]:
             continue
         for number_, part in split_numbered(bullet, number):
             expected = number_.value + 1
-            if text := take_marks(part)[1]:  # a list that is numbered by itself may hold bullets: 1. ○ 가
-                yield Item([text], line, number_, is_marked=True)
+            text = take_marks(part)[1]  # a list that is numbered by itself may hold bullets: 1. ○ 가
+            yield Item([text], line, number_, is_marked=True)
+
+
+def _numbered_after(line: Line, number: Number) -> Iterator[Item]:
+    """The rest of a numbered item, and the items that follow it in the same line."""
+    for number_, part in split_numbered(line.text, replace(number, end=0)):
+        is_rest = number_.value == number.value
+        yield Item([part], line, None if is_rest else number_, is_marked=not is_rest)
 
 
 def _bullets(line: Line) -> list[str]:
     mark = line.marks[-1:]
-    if mark and (line.packed or is_sign(mark)):
-        return split_bullets(line.text, mark)
-    return [line.text]
+    if mark and line.packed:
+        return _split_packed(line.text, mark)
+    return split_bullets(line.text, mark) if is_sign(mark) else [line.text]
+
+
+def _split_packed(text: str, mark: str) -> list[str]:
+    """The bullets of a line in a cell; the last is empty where the line ends in a mark, whose text is yet to come."""
+    head = text.removesuffix(f" {mark}")
+    return [*split_bullets(head, mark), ""] if head != text else split_bullets(text, mark)
 
 
 def _item_number(text: str, expected: int) -> Number | None:
