@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from telegram import LinkPreviewOptions
+from telegram import LinkPreviewOptions, Update
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -11,6 +11,7 @@ from telegram.ext import (
     Defaults,
     InlineQueryHandler,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 from telegram.request import BaseRequest, HTTPXRequest
@@ -25,6 +26,7 @@ from bot.telegram.errors import tell_and_log
 from bot.telegram.inline import Inline
 from bot.telegram.limits import CONCURRENT_UPDATES
 from bot.telegram.membership import Membership
+from bot.telegram.rate_limit import Guard
 from bot.telegram.retries import Retries
 from bot.telegram.staff.desk import Desk
 from bot.telegram.staff.routes import further_handlers, staff_handlers
@@ -88,6 +90,7 @@ def build_application(
         .build()
     )
     _add_handlers(application, channel, note_miss, desk, voting)
+    application.add_handler(TypeHandler(Update, Guard(settings.staff).check), group=-1)
     if settings.guest_mode:
         application.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE & filters.TEXT, Inline(channel).guest))
     return application

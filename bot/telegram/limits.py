@@ -53,6 +53,19 @@ CONCURRENT_DOCUMENTS = 2
 
 DOWNLOAD_TIME = 60
 """How long fetching one document may take, tries and all, in seconds."""
+PERSON_BURST = 20
+"""Messages and taps of one person that are answered at once."""
+
+PERSON_ACTS_A_SECOND = 0.5
+"""Those that are answered in the long run: faster than anybody reads the answers."""
+
+INLINE_BURST = 60
+INLINE_QUERIES_A_SECOND = 5.0
+"""The same for inline queries, of which there is one for each letter typed."""
+
+PEOPLE_REMEMBERED = 10_000
+"""People whose messages are counted; who wrote longest ago is forgotten first."""
+
 MESSAGES_A_SECOND = 30
 """Messages that a bot may send, replies and notices together."""
 

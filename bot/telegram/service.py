@@ -4,7 +4,7 @@ import asyncio
 import logging
 import re
 import signal
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from typing import Any, Protocol
 
@@ -121,7 +121,7 @@ async def _answer(settings: Settings, heartbeat: Heartbeat, stop: asyncio.Event)
         async with _beside(
             Follower(database, holder, change_number).follow_for_ever(),
             misses.write_for_ever(database),
-            _once_connected(heartbeat, sender.send_for_ever()),
+            _once_connected(heartbeat, sender.send_for_ever),
         ):
             try:
                 await _updates(settings, application, dispatcher, heartbeat, telemetry).run(stop)
@@ -146,14 +146,11 @@ def _updates(
     return Receiver(application, dispatcher, heartbeat, webhook, telemetry=telemetry)
 
 
-async def _once_connected(heartbeat: Heartbeat, work: Coroutine[Any, Any, None]) -> None:
+async def _once_connected(heartbeat: Heartbeat, work: Callable[[], Awaitable[None]]) -> None:
     """Begin work when Telegram was reached for the first time: before, all it could do is fail."""
-    try:
-        while heartbeat.since_beat() is None:  # noqa: ASYNC110 - the heartbeat is a file, which tells nobody
-            await asyncio.sleep(_GLANCE)
-        await work
-    finally:
-        work.close()
+    while heartbeat.since_beat() is None:  # noqa: ASYNC110 - the heartbeat is a file, which tells nobody
+        await asyncio.sleep(_GLANCE)
+    await work()
 
 
 @asynccontextmanager

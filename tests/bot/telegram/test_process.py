@@ -52,6 +52,7 @@ async def test_ask_tap_and_stop(telegram: TelegramDouble, api_url: str, tmp_path
   출처: 2021년 제3차 민간위탁 종합성과평가 결과 · 목동실내빙상장 · 주요 성과
   [개선 과제] [사업 성과지표]
   [📋 사무 목록]
+  [👍] [👎]
 미나 → [주요 성과]"""
     )
     assert finished.status == 0
