@@ -33,6 +33,7 @@ _CONTINUED = re.compile(r"[(\[<-]?계속[)\]>-]?$")
 _MOST_AROUND_NAME = 20  # characters: a number, brackets, (계속)
 _MOST_LINES = 3
 _DETAIL_LINES = 8
+_OPINIONS = (":", "：", "의견", "총평")  # what a bullet's first words do not end in
 _NEAR = 60  # lines before a label that may matter to its heading
 _GROUP = re.compile(".{1,20}(분야|부문|실|국|본부|단|관|과|센터|사무|시설)(\\(.{1,15}\\))?")
 
@@ -134,8 +135,12 @@ class ServiceReader:
         """Whether a line begins something that is no facet but stands where one would: ``○ 총평``."""
         if self._current is None or (latest := self._current.latest) is None or not is_aside(line.text):
             return False
-        stands_alone = is_aside_heading(line.text) and (not line.marks or is_sign(line.marks))
-        return stands_alone or line.marks == self._current.labels[latest].marks
+        is_alike = line.marks == self._current.labels[latest].marks
+        if is_aside_heading(line.text):  # which may be a bullet's first words, broken off by the line's end
+            is_apart = line.after_gap or line.heading or line.separate or line.is_boxed or line.text.endswith(_OPINIONS)
+            is_bullet = not self._waiting or any(other.marks == line.marks for other in self._waiting)
+            return is_alike or (is_sign(line.marks) and not is_bullet) if line.marks else is_apart
+        return is_alike
 
     def _drop_aside(self) -> None:
         if self._aside_at is not None:
@@ -310,7 +315,8 @@ def _is_unnumbered_heading(line: Line, before: Sequence[Line]) -> bool:
     if _is_detail(line) and not _NAME_LABEL.match(line.text):
         return False
     if line.marks:
-        return is_sign(line.marks) and line.after_gap and all(other.marks != line.marks for other in before)
+        is_apart = line.after_gap or line.heading
+        return is_sign(line.marks) and is_apart and all(other.marks != line.marks for other in before)
     return line.after_gap or line.heading or line.is_boxed or not before
 
 

@@ -123,6 +123,21 @@ def test_headings(printed: str, names: list[str]) -> None:
         ),
         pytest.param("주요 성과\n1) 하나\n2) 둘", ("하나", "둘"), id="numbers"),
         pytest.param(
+            "주요 성과\n- 하나의\n  사업비\n- 둘", ("하나의 사업비", "둘"), id="a line that looks like a label"
+        ),
+        pytest.param("주요 성과\n• 사업비\n  절감\n• 둘", ("사업비 절감", "둘"), id="a bullet that looks like a label"),
+        pytest.param("주요 성과\n- 하나\n총평\n- 좋음\n", ("하나",), id="an opinion"),
+        pytest.param(
+            "주요 성과\n- 하나\n○ 종합의견 : 좋음\n", ("하나", "종합의견 : 좋음"), id="a bullet within, with a colon"
+        ),
+        pytest.param(
+            "주요 성과\n- 하나\n\n- 3 -\n\n1. 가람센터 (계속)\n- 둘", ("하나", "둘"), id="name again on a new page"
+        ),
+        pytest.param("**주요 성과**\n- 하나", ("하나",), id="bold"),
+        pytest.param("1-1. 주요 성과\n- 하나", ("하나",), id="outline number"),
+        pytest.param("주요 성과(Key Achievements)\n- 하나", ("하나",), id="English beside"),
+        pytest.param("Key Achievements\n- 하나", ("하나",), id="English"),
+        pytest.param(
             "주요 성과\n- 하나였\n다. 그리고\n- 둘",
             ("하나였 다. 그리고", "둘"),
             id="an ending that looks like a number",
