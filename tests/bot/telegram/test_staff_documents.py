@@ -390,3 +390,14 @@ async def test_an_unforeseen_failure_is_told_and_logged_without_what_was_read(
     assert boss.last.text.startswith("📄 결과.txt: 읽다가 문제가 생겼습니다. 공개된 것은 그대로입니다.")
     assert "RuntimeError" in caplog.text
     assert "비밀" not in caplog.text
+
+
+async def test_a_moving_picture_of_staff_is_no_document(room: StaffRoom) -> None:
+    animation = {"file_id": "1", "file_unique_id": "2", "width": 3, "height": 4, "duration": 5}
+    room.boss.sends(animation=animation, document={"file_id": "1", "file_unique_id": "2"})
+    room.boss.sends(voice={"file_id": "3", "file_unique_id": "4", "duration": 5})
+    await room.settle()
+
+    text_only = "저는 글로 된 질문만 읽을 수 있어요. 궁금한 것을 글로 적어 주세요."
+    assert room.boss.answers == [text_only, text_only]
+    assert room.telegram.count("getFile") == 0
