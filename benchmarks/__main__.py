@@ -32,14 +32,22 @@ WIDTH = 170
     show_default=True,
     help="How long each way of answering is measured.",
 )
-def main(what: tuple[str, ...], runs: int, seconds: float) -> None:
+@click.option(
+    "--mutants",
+    "changed",
+    type=click.IntRange(min=1),
+    default=mutants.MUTANTS,
+    show_default=True,
+    help="How many changed documents are made of each document.",
+)
+def main(what: tuple[str, ...], runs: int, seconds: float, changed: int) -> None:
     """Measure everything, or only WHAT is named."""
     parts: dict[str, Callable[[], list[Table]]] = {
         "startup": lambda: [tables.of_startup(startup.measure(one_round(), runs), runs)],
         "peers": lambda: _peers(seconds),
         "ordinary": lambda: [tables.of_ordinary(ordinary.measure(seconds))],
         "hostile": lambda: [tables.of_hostile(hostile.measure(two_rounds(), 5 * seconds), hostile.LENGTH)],
-        "mutants": lambda: [tables.of_mutants(mutants.measure())],
+        "mutants": lambda: [tables.of_mutants(mutants.measure(changed))],
         "running": lambda: [tables.of_running(running.measure())],
     }
     chosen = what or tuple(parts)

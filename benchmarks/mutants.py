@@ -12,7 +12,7 @@ from knowledge.documents.read import read_content
 from knowledge.errors import DocumentError, RoundError
 from tests.knowledge.mutations import Original, originals
 
-MUTANTS = 500
+MUTANTS = 200
 """Of each document."""
 HANG = 60.0
 """Seconds: where `minwi` gives up on a document, and this stops with a traceback."""
