@@ -22,6 +22,11 @@ round_option = click.option(
 )
 by_option = click.option("--by", metavar="이름", help="누가 하는지. 기본은 로그인 이름입니다.")
 yes_option = click.option("--yes", is_flag=True, help="되묻지 않습니다. 터미널이 아니면 꼭 적어야 합니다.")
+notify_option = click.option(
+    "--notify/--no-notify",
+    default=None,
+    help="구독한 대화방에 알릴지. 기본은 처음 공개하는 회차는 알리고, 고쳐 공개하는 회차는 알리지 않습니다.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON 한 줄로 씁니다.")
 
 

@@ -43,6 +43,7 @@ class Program(LazyGroup):
             "unanswered": Entry("bot.cli.unanswered", "답하지 못한 질문을 많은 것부터 보여 줍니다."),
             "feedback": Entry("bot.cli.feedback", "답에 받은 👍와 👎를 보여 줍니다."),
             "alias": Entry("bot.cli.alias", "사무에 별칭을 지어 바로 알아듣게 합니다."),
+            "outbox": Entry("bot.cli.outbox", "기다리는 알림과 보내지 못한 알림을 보여 줍니다."),
             "run": Entry("bot.cli.run", "텔레그램 봇을 띄웁니다."),
             "health": Entry("bot.cli.health", "떠 있는 봇이 건강한지 봅니다."),
         }

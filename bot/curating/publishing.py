@@ -9,8 +9,10 @@ from bot.curating.drafting import KeptDraft, beside_latest, open_with
 from bot.curating.source import person
 from bot.notices.announcing import announce
 from knowledge.model import Round
+from knowledge.storage.broadcasts import broadcasts
 from knowledge.storage.database import Database
 from knowledge.storage.drafts import DraftState, settle
+from knowledge.storage.outbox import NoticeState
 from knowledge.storage.versions import Action, Version, add_version, latest_versions, versions_of_round
 
 
@@ -35,6 +37,10 @@ class RolledBack:
     """Its round is what is published now; None where the round was withdrawn."""
     before: Round | None
     """What was published until then; None where nothing was."""
+    told: int = 0
+    """How many notices of the round had been sent by then."""
+    waiting: int = 0
+    """How many waited; they tell of what counts when they are sent, and are dropped where nothing is published."""
 
 
 async def publish_draft(
@@ -111,7 +117,10 @@ async def roll_back(
             raise wording.overtaken(round_id, latest)
         version = _next(latest, _restored(versions, latest, to), by)
         await add_version(connection, version)
-    return RolledBack(version, latest.round)
+        keys = [(round_id, number) for number in versions]
+        notices = await broadcasts(connection, version.at.timestamp(), keys)
+    told, waiting = (sum(one.count(state) for one in notices) for state in (NoticeState.SENT, NoticeState.WAITING))
+    return RolledBack(version, latest.round, told, waiting)
 
 
 def would_come_back(versions: Sequence[Version], to: int | None = None) -> Version | None:

@@ -6,7 +6,7 @@ from bot.notices.matching import Matcher
 from knowledge.base import KnowledgeBase
 from knowledge.storage.outbox import add_notices
 from knowledge.storage.subscriptions import active_subscriptions
-from knowledge.storage.versions import Action, Version
+from knowledge.storage.versions import Version
 
 
 async def announce(
@@ -24,12 +24,17 @@ async def announce(
     Returns:
         How many notices were written.
     """
-    if version.round is None or not (is_news(version) if notify is None else notify):
+    if version.round is None or not is_told(version.number == 1, notify):
         return 0
     places = Matcher(version.round, base).places(await active_subscriptions(connection))
     return await add_notices(connection, version.round_id, version.number, places, version.at)
 
 
-def is_news(version: Version) -> bool:
-    """Whether a version publishes a round for the first time."""
-    return version.number == 1 and version.action is Action.PUBLISH
+def is_told(is_new: bool, notify: bool | None) -> bool:
+    """Whether subscribers are told of a version.
+
+    Args:
+        is_new: it publishes its round for the first time.
+        notify: as for `announce`.
+    """
+    return is_new if notify is None else notify

@@ -81,6 +81,8 @@ class ListedNotice:
     error: str
     added_at: datetime
     """In UTC."""
+    settled_at: datetime | None
+    """When it was sent or given up, in UTC; None while it waits."""
 
 
 async def add_notices(
@@ -195,6 +197,13 @@ async def retry_dead(connection: AsyncConnection, now: float, id_: int | None = 
     return (await connection.execute(update(outbox).where(*conditions).values(**values))).rowcount
 
 
+async def drop_dead(connection: AsyncConnection, id_: int, at: datetime) -> bool:
+    """Give a dead notice up, so that nobody looks at it any more; whether there was such a one."""
+    dead = (outbox.c.id == id_, outbox.c.state == NoticeState.DEAD.value)
+    values = {"state": NoticeState.DROPPED.value, "settled_at": at}
+    return bool((await connection.execute(update(outbox).where(*dead).values(**values))).rowcount)
+
+
 async def counts_of(connection: AsyncConnection) -> dict[tuple[str, int], dict[NoticeState, int]]:
     """How many notices of each round and version are in each state, the newest first."""
     columns = outbox.c
@@ -214,7 +223,12 @@ async def listed(connection: AsyncConnection, state: NoticeState, limit: int) ->
     query = select(outbox).where(outbox.c.state == state.value).order_by(outbox.c.due_at, outbox.c.id).limit(limit)
     return [
         ListedNotice(
-            _notice(row), NoticeState(row["state"]), row["due_at"], row["error"] or "", in_utc(row["added_at"])
+            _notice(row),
+            NoticeState(row["state"]),
+            row["due_at"],
+            row["error"] or "",
+            in_utc(row["added_at"]),
+            in_utc(row["settled_at"]) if row["settled_at"] else None,
         )
         for row in (await connection.execute(query)).mappings()
     ]

@@ -1,12 +1,12 @@
 """Who wants to be told of new results: chats, and topics of forums; and how each chat wants to be told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.storage.schema import chat_settings, outbox, subscriptions
@@ -51,6 +51,18 @@ class Subscription:
 
 
 @dataclass(frozen=True, slots=True)
+class Subscribers:
+    """How many want to be told, in numbers only."""
+
+    places: int
+    """Chats and topics that are told of something."""
+    kinds: Mapping[SubscriptionKind, int]
+    """Subscriptions of each kind that are not suspended."""
+    suspended: int
+    """Subscriptions that are."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChatSettings:
     """How a chat wants to be told."""
 
@@ -88,6 +100,20 @@ async def active_subscriptions(
     if chat_ids is not None:
         conditions.append(subscriptions.c.chat_id.in_(list(chat_ids)))
     return await _subscriptions(connection, *conditions)
+
+
+async def subscribers(connection: AsyncConnection) -> Subscribers:
+    """Count who wants to be told."""
+    columns = subscriptions.c
+    active = columns.suspended.is_(None)
+    by_kind = select(columns.kind, active.label("active"), func.count().label("number")).group_by(columns.kind, active)
+    rows = (await connection.execute(by_kind)).all()
+    places = select(columns.chat_id, columns.topic).where(active).distinct().subquery()
+    return Subscribers(
+        places=(await connection.execute(select(func.count()).select_from(places))).scalar_one(),
+        kinds={SubscriptionKind(row.kind): row.number for row in rows if row.active},
+        suspended=sum(row.number for row in rows if not row.active),
+    )
 
 
 async def drop_subscription(connection: AsyncConnection, chat_id: int, id_: int) -> Subscription | None:

@@ -6,7 +6,7 @@ import click
 from rich.console import RenderableType
 from rich.text import Text
 
-from bot.cli.curating.announcing import announce
+from bot.cli.curating.announcing import published
 from bot.cli.curating.draft_view import (
     CuratorScreen,
     changes_of,
@@ -18,7 +18,7 @@ from bot.cli.curating.draft_view import (
 )
 from bot.cli.group import examples
 from bot.cli.opening import with_database
-from bot.cli.options import by_option, login, round_option
+from bot.cli.options import by_option, login, notify_option, round_option
 from bot.cli.progress import progress
 from bot.curating import Source, Taken, publish_draft, published_round, source_of, take_draft
 from bot.curating.wording import moment
@@ -42,7 +42,10 @@ from knowledge.storage.database import Database
 @round_option
 @by_option
 @click.option("--publish", is_flag=True, help="오류가 없으면 바로 공개합니다. 주의만 있으면 알리고 공개합니다.")
-def import_(files: tuple[Path, ...], round_id: str | None, by: str | None, *, publish: bool) -> None:
+@notify_option
+def import_(
+    files: tuple[Path, ...], round_id: str | None, by: str | None, *, publish: bool, notify: bool | None
+) -> None:
     """결과 문서를 읽어 초안으로 둡니다. 아직 공개하지 않습니다.
 
     텍스트, HTML, HWPX, HWP, DOCX, PDF와 minwi export나 read가 쓴 JSON을 읽습니다. 읽은 것과 미심쩍은 곳, 공개된 것과
@@ -50,13 +53,16 @@ def import_(files: tuple[Path, ...], round_id: str | None, by: str | None, *, pu
     """
     if round_id and len(files) > 1:
         raise click.UsageError("--round는 파일이 하나일 때만 씁니다.")
+    if notify is not None and not publish:
+        raise click.UsageError("--notify와 --no-notify는 --publish와 함께 씁니다.")
+    who = by or login()
     if len(files) == 1:
-        _import(files[0], round_id, by or login(), publish=publish)
+        _import(files[0], round_id, who, publish=publish, notify=notify)
         return
     failed = 0
     for file in files:
         try:
-            _import(file, round_id, by or login(), publish=publish)
+            _import(file, round_id, who, publish=publish, notify=notify)
         except MinwiError as error:
             click.echo(f"minwi: {error}", err=True)
             failed += 1
@@ -64,7 +70,7 @@ def import_(files: tuple[Path, ...], round_id: str | None, by: str | None, *, pu
         raise DocumentError(f"파일 {len(files)}개 가운데 {failed}개에 문제가 있습니다. 위에 적힌 곳을 고쳐 주세요.")
 
 
-def _import(file: Path, round_id: str | None, by: str, *, publish: bool) -> None:
+def _import(file: Path, round_id: str | None, by: str, *, publish: bool, notify: bool | None) -> None:
     screen = CuratorScreen()
     with progress(f"읽는 중: {file.name}"):
         draft, source = _read(file, round_id)
@@ -80,8 +86,8 @@ def _import(file: Path, round_id: str | None, by: str, *, publish: bool) -> None
     if errors := len(draft.errors):
         raise DocumentError(f"{file}: 오류가 {errors}개 있어 공개할 수 없습니다. 위에 적힌 곳을 고쳐 주세요.")
     if publish:
-        done = with_database(lambda database: publish_draft(database, taken.draft.number, by=by))
-        announce(screen, "공개했습니다", done.version, done.before, f"되돌리려면 minwi rollback {round_.id}")
+        number = taken.draft.number
+        published(screen, with_database(lambda database: publish_draft(database, number, by=by, notify=notify)))
     else:
         screen.show(next_steps(taken.draft, found))
 

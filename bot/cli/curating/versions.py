@@ -8,7 +8,7 @@ import click
 from rich.text import Text
 
 from bot.cli.answers import as_line
-from bot.cli.curating.announcing import announce
+from bot.cli.curating.announcing import rolled_back
 from bot.cli.curating.draft_view import CuratorScreen, version_object
 from bot.cli.group import examples
 from bot.cli.listing import print_rows
@@ -69,7 +69,7 @@ def rollback(round_id: str, to: int | None, by: str | None, *, yes: bool) -> Non
     with progress("되돌리는 중"):
         done = with_database(lambda database: roll_back(database, round_id, by=who, to=to, based_on=seen))
     undo = f"다시 앞으로 가려면 minwi rollback {round_id} --to {seen}"
-    announce(screen, "되돌렸습니다", done.version, done.before, undo)
+    rolled_back(screen, done, undo)
 
 
 @click.command(epilog=examples("minwi export 2021-3 > 2021-3.json", "minwi export 2021-3 --version 1 -o 2021-3.json"))

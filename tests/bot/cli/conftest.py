@@ -1,10 +1,11 @@
 import io
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from bot.cli.program import run
@@ -20,6 +21,7 @@ class Outcome:
 
 
 Minwi = Callable[..., Outcome]
+Terminal = Callable[..., "pexpect.spawn[str]"]
 
 
 @pytest.fixture(scope="session")
@@ -53,3 +55,26 @@ def minwi(
         return Outcome(status, written.out, written.err)
 
     return call
+
+
+@pytest.fixture
+def terminal(environment: Environment, tmp_path: Path) -> Iterator[Terminal]:
+    """Starts one command on a terminal of its own."""
+    started: list[pexpect.spawn[str]] = []
+
+    def start(*arguments: str, width: int = 80, program: Path | None = None, **settings: str) -> "pexpect.spawn[str]":
+        process = pexpect.spawn(
+            sys.executable,
+            [*([str(program)] if program else ["-m", "bot.cli"]), *arguments],
+            env={**environment, "TERM": "xterm-256color", **settings},
+            cwd=str(tmp_path),
+            encoding="utf-8",
+            timeout=20,
+            dimensions=(200, width),
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.close(force=True)

@@ -3,7 +3,6 @@
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pexpect
@@ -12,10 +11,9 @@ from rich.cells import cell_len
 
 from knowledge.curated import dump_round
 from knowledge.shipped import shipped_rounds
-from tests.bot.cli.conftest import Environment, Minwi
+from tests.bot.cli.conftest import Environment, Minwi, Terminal
 from tests.rounds import DOCUMENTS
 
-Terminal = Callable[..., "pexpect.spawn[str]"]
 STYLE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
@@ -23,29 +21,6 @@ STYLE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 def database_url(tmp_path: Path) -> str:
     """A database of each test's own, for these commands change it."""
     return f"sqlite+aiosqlite:///{tmp_path / 'minwi.db'}"
-
-
-@pytest.fixture
-def terminal(environment: Environment, tmp_path: Path) -> Iterator[Terminal]:
-    """Starts one command on a terminal of its own."""
-    started: list[pexpect.spawn[str]] = []
-
-    def start(*arguments: str, width: int = 80, program: Path | None = None, **settings: str) -> "pexpect.spawn[str]":
-        process = pexpect.spawn(
-            sys.executable,
-            [*([str(program)] if program else ["-m", "bot.cli"]), *arguments],
-            env={**environment, "TERM": "xterm-256color", **settings},
-            cwd=str(tmp_path),
-            encoding="utf-8",
-            timeout=20,
-            dimensions=(200, width),
-        )
-        started.append(process)
-        return process
-
-    yield start
-    for process in started:
-        process.close(force=True)
 
 
 @pytest.fixture
