@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from bot.plain import printable
-from bot.telegram.sheets import Line, Section, line_of, lines_of, pack, units
+from bot.telegram.sheets import Line, Section, line_of, lines_of, pack, units, unlinked
 from bot.telegram.texts import CONTINUED, NOTHING_TO_SAY, SOURCE
 from handlers.answer import Answer, Quote
 
@@ -29,9 +29,9 @@ def render_plain(text: str, *, title: str = "") -> str:
 
 def _sections(answer: Answer, question: str) -> Iterator[Section]:
     if question:
-        yield Section((line_of(_short(question), "blockquote"),))
-    notes = tuple(line for note in answer.notes for line in lines_of(note, "i"))
-    lead = tuple(lines_of(answer.lead))
+        yield Section((line_of(unlinked(_short(question)), "blockquote"),))
+    notes = tuple(line for note in answer.notes for line in lines_of(unlinked(note), "i"))
+    lead = tuple(lines_of(unlinked(answer.lead)))
     if notes:
         yield Section(notes)
     if lead:

@@ -1,5 +1,6 @@
 """Lays lines out over messages: each within Telegram's limits, split between lines, headings and sources repeated."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
@@ -14,6 +15,20 @@ _LINE_UNITS = 2800
 def units(text: str) -> int:
     """The length as Telegram counts it: UTF-16 code units."""
     return len(text) + sum(character > "\uffff" for character in text)
+
+
+_MENTION = re.compile(r"@(?=\w)")
+_LINK = re.compile(r"(?<=[A-Za-z0-9가-힣])\.(?=[A-Za-z]{2})|(?<=:)/(?=/)")
+_JOINER = "\u2060"
+"""Shows nothing, and keeps what stands before it and behind it in one line."""
+
+
+def unlinked(text: str) -> str:
+    """Words of somebody else's, such that Telegram makes nothing of them that can be tapped, nor calls anybody.
+
+    Minwi may have to repeat what it was asked; but it calls nobody on behalf of others, and links nowhere.
+    """
+    return _LINK.sub(rf"\g<0>{_JOINER}", _MENTION.sub(f"@{_JOINER}", text))
 
 
 @dataclass(frozen=True, slots=True)

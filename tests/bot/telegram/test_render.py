@@ -150,3 +150,23 @@ def test_whatever_the_facts_every_part_can_be_sent_and_every_fact_is_whole(
     for text in [*notes, lead, *facts]:
         place = shown.index(without_space(text), place) + len(without_space(text))
     assert sum(part.count(FOOT) for part in parts) >= 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["@victim 성과", "https://evil.example/x 개선과제", "evil.com 성과", "www.evil.co.kr", "메일은 me@evil.com으로"],
+)
+def test_what_was_asked_is_repeated_without_calling_anybody_or_linking_anywhere(said: str) -> None:
+    answer = Answer(AnswerKind.UNKNOWN, notes=(f"‘{said}’",), lead=f"‘{said}’은 결과에 없습니다.")
+
+    text = "\n".join(render(answer, said))
+
+    assert re.search(r"@\w|://|[A-Za-z]\.[A-Za-z]", text) is None
+    assert text.replace("\u2060", "").count(said) == 3
+
+
+def test_facts_are_quoted_letter_for_letter_whatever_they_hold() -> None:
+    fact = "누리집(www.seoul.go.kr)과 메일 @minwi 운영"
+    quote = Quote(TITLE, HEADING, (("2021-3/1/tasks/1", fact),), SOURCE)
+
+    assert fact in render(Answer(AnswerKind.ANSWER, quotes=(quote,)))[0]
