@@ -14,6 +14,11 @@ from knowledge.model import Facet, OverviewItem
 
 _EXCERPT = 30
 _SEE_SOURCE = "원문을 확인해 주세요."
+_MOST_LEFT = 1.0
+_MOST_LEFT_UNTOLD = 0.5
+"""Of what was read: how much may be left over, with an overview and without."""
+_FEW_LEFT = 300
+"""Characters that say nothing about a document, however short it is."""
 
 
 def check_services(services: Sequence[ServiceLines]) -> Iterator[Problem]:
@@ -82,6 +87,21 @@ def _check_numbers(name: str, facet: Facet, items: Items) -> Iterator[Problem]:
         if item.number and before.number and item.number.value not in (before.number.value + 1, 1):
             what = f"'{name}' 사무의 '{facet.label}' 번호가 {before.number.value} 다음에 {item.number.value}입니다."
             yield Problem(Severity.WARNING, what, "빠진 항목이 없는지 원문을 확인해 주세요.", item.line.place)
+
+
+def check_share(read: int, left: int, *, is_told: bool) -> Iterator[Problem]:
+    """Whether so much is left over that it is some other document, which only quotes results.
+
+    Args:
+        read: the characters of all facts, names and items of the overview.
+        left: the characters that belong nowhere.
+        is_told: whether there is an overview that says what was evaluated.
+    """
+    if left > _FEW_LEFT and left > (_MOST_LEFT if is_told else _MOST_LEFT_UNTOLD) * read:
+        untold = "" if is_told else "평가개요의 항목이 하나도 없고, "
+        what = f"{untold}어느 항목에도 들지 않는 글이 {left:,}자로 너무 많습니다(읽은 글 {read:,}자)."
+        remedy = "평가 결과 문서가 맞는지 확인하고, 맞으면 필요한 부분만 새 문서에 붙여 넣어 주세요."
+        yield Problem(Severity.ERROR, what, remedy)
 
 
 def check_leftovers(lines: Iterable[Line]) -> Iterator[Problem]:

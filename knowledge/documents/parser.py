@@ -2,8 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
-from knowledge.documents.checks import check_facets, check_headings, check_leftovers, check_overview, check_services
+from knowledge.documents.checks import (
+    check_facets,
+    check_headings,
+    check_leftovers,
+    check_overview,
+    check_services,
+    check_share,
+)
 from knowledge.documents.draft import Draft, Problem, Severity
 from knowledge.documents.furniture import annex_start, without_furniture
 from knowledge.documents.items import Items, read_items
@@ -32,7 +40,10 @@ class _Parts:
     introduction: Sequence[Line]
     overview: Sequence[Line]
     services: Sequence[Line]
+    around: list[Line] = field(default_factory=list)
+    """Lines that belong nowhere, as is usual where they stand: before the title, in an annex, in a summary."""
     leftovers: list[Line] = field(default_factory=list)
+    """The other lines that belong nowhere."""
 
 
 def parse(outline: Outline, round_: tuple[int, int] | None = None) -> Draft:
@@ -66,7 +77,7 @@ def parse(outline: Outline, round_: tuple[int, int] | None = None) -> Draft:
         *check_headings([service.heading for service in services]),
         *(problem for pair in zip(services, facets, strict=True) for problem in check_facets(*pair)),
         *(_check_content(overview, services, facets, found) if services else ()),
-        *(check_leftovers(_leftovers(parts, overview, reader, facets)) if services else ()),
+        *(_check_rest(parts, overview, found, _leftovers(parts, overview, reader, facets)) if services else ()),
     ]
     problems.sort(key=lambda problem: problem.place.line if problem.place else 0)
     named = round_ or (parts.title.round if parts.title else None)
@@ -93,6 +104,18 @@ def _leftovers(
 ) -> list[Line]:
     leftovers = [*parts.leftovers, *overview.leftovers, *reader.leftovers]
     return leftovers + [line for items in facets for read in items.values() for line in read.leftovers]
+
+
+def _check_rest(
+    parts: _Parts, overview: OverviewLines, services: Sequence[Service], leftovers: Sequence[Line]
+) -> Iterator[Problem]:
+    """What is left over, and whether it is more than a document of results leaves over."""
+    texts = chain(*overview.items.values(), *(service.facet(facet) for service in services for facet in Facet))
+    read = sum(map(len, texts)) + sum(len(service.name) for service in services)
+    is_told = any(overview.items.get(item) for item in OverviewItem if item is not OverviewItem.PURPOSE)
+    counted = leftovers if is_told else [*parts.around, *leftovers]
+    yield from check_share(read, sum(len(line.text) for line in counted), is_told=is_told)
+    yield from check_leftovers([*parts.around, *leftovers])
 
 
 def _check_content(
@@ -133,12 +156,11 @@ def _split(all_lines: Sequence[Line]) -> _Parts:
     before = lines[:services_at]
     overview_at, overview = _overview_start(before)
     end = _overview_end(before, overview_at, overview)
-    asides, before = [*asides, *before[end:]], before[:end]
+    between, before = before[end:], before[:end]
     head = before[:overview_at]
     title = find_title(head)
-    if title is None:
-        return _Parts(None, (), before[overview:], lines[services:], [*asides, *head])
-    return _Parts(title, head[title.end :], before[overview:], lines[services:], [*asides, *head[: title.first]])
+    introduction, around = (head[title.end :], head[: title.first]) if title else ((), head)
+    return _Parts(title, introduction, before[overview:], lines[services:], [*asides, *around], [*between])
 
 
 def _services_start(lines: Sequence[Line]) -> tuple[int, int]:

@@ -328,6 +328,27 @@ def test_only_errors_stop_publishing() -> None:
     assert (len(draft.problems), draft.errors) == (1, ())
 
 
+ESSAY = "minwi answers questions about the results, word for word and with its source.\n\n" * 6
+QUOTED = "출처: 2023년 제2차 민간위탁 종합성과평가 결과\n\n" + BODY
+
+
+@pytest.mark.parametrize(
+    ("document", "is_refused"),
+    [
+        pytest.param(f"{ESSAY}{QUOTED}", True, id="essay that quotes results, before them"),
+        pytest.param(f"{QUOTED}\n○ 총평\n{ESSAY}", True, id="essay that quotes results, after them"),
+        pytest.param(f"{HEAD}{ESSAY}{BODY}{SECOND}", True, id="text of its own before the services"),
+        pytest.param(f"{ESSAY}{HEAD}{BODY}{SECOND}", False, id="menus over a page with an overview"),
+        pytest.param(f"{HEAD}{BODY}{SECOND}\n붙임 1. 평가위원 명단\n{ESSAY}", False, id="annex"),
+        pytest.param(f"{QUOTED}{SECOND}\n담당부서 : 조직담당관", False, id="no overview, little left over"),
+    ],
+)
+def test_a_document_that_leaves_more_over_than_it_gives(document: str, *, is_refused: bool) -> None:
+    errors = read(document).errors
+
+    assert [("어느 항목에도 들지 않는 글이" in error.what) for error in errors] == [True] * is_refused
+
+
 def test_services_keep_their_place_whatever_number_is_printed() -> None:
     read_services = services(BODY + SECOND.replace("2.", "7."))
 
