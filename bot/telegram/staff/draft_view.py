@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.curating import KeptDraft, Published
 from bot.curating.wording import made, moment
+from bot.notices.announcing import is_told
 from bot.plain import printable
 from bot.telegram.keyboards import Button, Rows
 from bot.telegram.sheets import Line, Section, line_of, lines_of, pack
@@ -15,11 +16,13 @@ from bot.telegram.staff.taps import (
     OpenDraft,
     OpenRound,
     PublishDraft,
+    PublishTelling,
     ReopenDraft,
     RollBack,
     ShowDifference,
     ShowProblems,
     Step,
+    Told,
 )
 from bot.telegram.view import View
 from knowledge.difference import Difference
@@ -60,13 +63,27 @@ def difference_view(draft: KeptDraft, messages: tuple[str, ...], page: int) -> V
     return turned(messages, page, lambda other: ShowDifference(draft.number, other), back_to(draft))
 
 
-def publish_question(draft: KeptDraft, changes: Difference) -> View:
-    """Whether a draft really is to be published."""
+def publish_question(draft: KeptDraft, changes: Difference, places: int) -> View:
+    """Whether a draft really is to be published, and whether those who wait for it are told.
+
+    Args:
+        draft: what was read.
+        changes: against what is published.
+        places: how many chats and topics wait for it.
+    """
     lines = [line_of(texts.SURE.format(round=draft.round.label, number=draft.number), "b")]
     lines += _changes(draft, changes)
     yes = Button(texts.YES_BUTTON, PublishDraft(draft.number, draft.seen or 0, Step.DO))
     no = Button(texts.NO_BUTTON, OpenDraft(draft.number))
-    return View(pack([Section(tuple(lines))]), ((yes, no),))
+    rows: Rows = ((yes, no),)
+    if places:
+        is_custom = is_told(draft.latest is None, None)
+        said = texts.WILL_BE_TOLD if is_custom else texts.WILL_NOT_BE_TOLD
+        lines.append(line_of(said.format(places=places)))
+        label = texts.PUBLISH_SILENTLY_BUTTON if is_custom else texts.PUBLISH_AND_TELL_BUTTON
+        told = Told.NO if is_custom else Told.YES
+        rows = (*rows, (Button(label, PublishTelling(draft.number, draft.seen or 0, told)),))
+    return View(pack([Section(tuple(lines))]), rows)
 
 
 def published_view(done: Published, changes: Difference, lost: Sequence[Nickname]) -> View:
@@ -83,6 +100,8 @@ def published_view(done: Published, changes: Difference, lost: Sequence[Nickname
         *lines_of(changes.summary),
         line_of(texts.PUBLISHED_HINT),
     ]
+    if done.notices:
+        lines.append(line_of(texts.BEING_TOLD.format(notices=done.notices)))
     if lost:
         names = ", ".join(f"{one.nickname} ({one.service_name})" for one in lost)
         lines += lines_of(texts.LOST_NICKNAMES.format(names=names))

@@ -4,12 +4,14 @@ import asyncio
 
 from bot.curating import (
     KeptDraft,
+    Published,
     discard_draft,
     numbered_draft,
     publish_draft,
     reopen_draft,
 )
 from bot.learning.naming import lost_nicknames
+from bot.notices.audience import audience
 from bot.telegram.staff.difference_view import difference_messages
 from bot.telegram.staff.draft_view import (
     difference_view,
@@ -23,17 +25,19 @@ from bot.telegram.staff.taps import (
     DiscardDraft,
     OpenDraft,
     PublishDraft,
+    PublishTelling,
     ReopenDraft,
     ShowDifference,
     ShowProblems,
     Step,
+    Told,
 )
 from bot.telegram.view import View
 from knowledge.difference import Difference, difference
 from knowledge.model import Round
 from knowledge.storage.database import Database
 
-DraftTap = OpenDraft | ShowDifference | ShowProblems | PublishDraft | DiscardDraft | ReopenDraft
+DraftTap = OpenDraft | ShowDifference | ShowProblems | PublishDraft | PublishTelling | DiscardDraft | ReopenDraft
 
 
 async def on_draft(tap: DraftTap, database: Database, by: str) -> View:
@@ -45,15 +49,18 @@ async def on_draft(tap: DraftTap, database: Database, by: str) -> View:
     """
     match tap:
         case PublishDraft(number, seen, Step.DO):
-            published = await publish_draft(database, number, by=by, based_on=seen or None)
-            lost = await lost_nicknames(database, published.before)
-            return published_view(published, await _compared(published.before, published.draft.round), lost)
+            return await _published(database, await publish_draft(database, number, by=by, based_on=seen or None))
+        case PublishTelling(number, seen, told):
+            notify = told is Told.YES
+            return await _published(
+                database, await publish_draft(database, number, by=by, based_on=seen or None, notify=notify)
+            )
         case DiscardDraft(number):
             return discarded_view(await discard_draft(database, number, by=by))
         case ReopenDraft(round_id):
             return await shown(await reopen_draft(database, round_id, by=by))
         case OpenDraft(number) | ShowDifference(number) | ShowProblems(number) | PublishDraft(number):
-            return await _looked_at(tap, await numbered_draft(database, number))
+            return await _looked_at(tap, await numbered_draft(database, number), database)
 
 
 async def shown(draft: KeptDraft, replaced: KeptDraft | None = None) -> View:
@@ -61,7 +68,14 @@ async def shown(draft: KeptDraft, replaced: KeptDraft | None = None) -> View:
     return draft_view(draft, await _against_published(draft), replaced)
 
 
-async def _looked_at(tap: OpenDraft | ShowDifference | ShowProblems | PublishDraft, draft: KeptDraft) -> View:
+async def _published(database: Database, published: Published) -> View:
+    lost = await lost_nicknames(database, published.before)
+    return published_view(published, await _compared(published.before, published.draft.round), lost)
+
+
+async def _looked_at(
+    tap: OpenDraft | ShowDifference | ShowProblems | PublishDraft, draft: KeptDraft, database: Database
+) -> View:
     match tap:
         case ShowProblems(_, page):
             return problems_view(draft, page)
@@ -69,7 +83,7 @@ async def _looked_at(tap: OpenDraft | ShowDifference | ShowProblems | PublishDra
             messages = await asyncio.to_thread(difference_messages, await _against_published(draft))
             return difference_view(draft, messages, page)
         case PublishDraft():
-            return publish_question(draft, await _against_published(draft))
+            return publish_question(draft, await _against_published(draft), await audience(database, draft.round))
         case OpenDraft():
             return await shown(draft)
 

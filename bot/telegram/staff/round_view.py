@@ -94,6 +94,11 @@ def rolled_back_view(done: RolledBack) -> View:
         lines = [line_of(said, "b"), line_of(texts.PUBLISHED_HINT)]
     else:
         lines = [line_of(texts.WITHDRAWN.format(round=name), "b")]
+    if done.told:
+        lines.append(line_of(texts.ALREADY_TOLD.format(told=done.told)))
+    if done.waiting:
+        said = texts.TOLD_OTHERWISE if version.round else texts.NOT_TOLD_ANY_MORE
+        lines.append(line_of(said.format(waiting=done.waiting)))
     undo = Button(texts.UNDO_ROLL_BACK_BUTTON, RollBack(version.round_id, version.number, version.number - 1, Step.ASK))
     see = Button(texts.ROUND_BUTTON, OpenRound(version.round_id))
     return View(pack([Section(tuple(lines))]), ((undo, see),))

@@ -13,6 +13,13 @@ class Step(StrEnum):
     DO = "do"
 
 
+class Told(StrEnum):
+    """Whether subscribers are told of what is published."""
+
+    YES = "yes"
+    NO = "no"
+
+
 @dataclass(frozen=True, slots=True)
 class OpenDraft:
     """Show what was read: ``d:12``."""
@@ -48,6 +55,17 @@ class PublishDraft:
     seen: int
     """The version that was published when the difference was shown; 0 for none."""
     step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class PublishTelling:
+    """Publish a draft, and say whether subscribers are told, other than is the custom: ``dn:12:3:yes``."""
+
+    code: ClassVar = "dn"
+    number: int
+    seen: int
+    """As for `PublishDraft`."""
+    told: Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +186,7 @@ StaffTap = (
     | ShowDifference
     | ShowProblems
     | PublishDraft
+    | PublishTelling
     | DiscardDraft
     | ReopenDraft
     | OpenRounds
@@ -186,7 +205,7 @@ StaffTap = (
 _KINDS: dict[str, type[StaffTap]] = {
     kind.code: kind
     for kind in (
-        *(OpenDraft, ShowDifference, ShowProblems, PublishDraft, DiscardDraft, ReopenDraft),
+        *(OpenDraft, ShowDifference, ShowProblems, PublishDraft, PublishTelling, DiscardDraft, ReopenDraft),
         *(OpenRounds, OpenRound, RollBack),
         *(OpenMisses, OpenMiss, ForgetMiss, NameMiss, PickService, OpenNicknames, OpenNickname, TakeNickname),
     )
@@ -196,6 +215,7 @@ _VALUES = {
     int: re.compile(r"0|[1-9]\d{0,8}", re.ASCII),
     str: re.compile(r"[0-9a-z/-]{1,24}", re.ASCII),
     Step: re.compile("|".join(Step)),
+    Told: re.compile("|".join(Told)),
 }
 """What each kind of value looks like."""
 

@@ -76,7 +76,7 @@ async def test_commands_of_staff_are_unknown_to_others(room: StaffRoom, command:
 
 
 FORGED = [
-    *("d:1", "dd:1:1", "dq:1:1", "dp:1:0:ask", "dp:1:0:do", "dx:1", "do:2022-1"),
+    *("d:1", "dd:1:1", "dq:1:1", "dp:1:0:ask", "dp:1:0:do", "dn:1:0:yes", "dx:1", "do:2022-1"),
     *("r:1", "ro:2021-3", "rb:2021-3:1:0:ask", "rb:2021-3:1:0:do"),
     *("m:1", "mo:0123456789abcdef", "mf:0123456789abcdef", "mn:0123456789abcdef:2021-3/9"),
     *("n:1", "no:0123456789abcdef", "nt:0123456789abcdef"),

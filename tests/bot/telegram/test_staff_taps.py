@@ -29,6 +29,8 @@ TAPS = [
     taps.ShowProblems(LARGEST, LARGEST),
     taps.PublishDraft(LARGEST, LARGEST, taps.Step.ASK),
     taps.PublishDraft(1, 0, taps.Step.DO),
+    taps.PublishTelling(LARGEST, LARGEST, taps.Told.YES),
+    taps.PublishTelling(1, 0, taps.Told.NO),
     taps.DiscardDraft(LARGEST),
     taps.ReopenDraft("2099-99"),
     taps.OpenRounds(LARGEST),
