@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.telegram import texts
 from bot.telegram.channel import Channel
+from bot.telegram.keyboards import HELP
 from bot.telegram.limits import CARD_DESCRIPTION, CARD_TITLE, RESULT_ID_BYTES
 from bot.telegram.log_redaction import describe_error
 from bot.telegram.render import render
@@ -28,8 +29,8 @@ class Card:
     description: str
     html: str
     """The message: at most one, with its source."""
-    target: str | None
-    """What a link from it opens in the private chat; None where there is nothing more to see."""
+    target: str
+    """What a link from it opens in the private chat."""
 
 
 def cards_for(question: str, channel: Channel) -> tuple[Card, ...]:
@@ -61,7 +62,7 @@ def _cards(question: str, answer: Answer, base: KnowledgeBase, channel: Channel)
 def _quoted(answer: Answer, base: KnowledgeBase, channel: Channel) -> Iterator[Card]:
     """The answer as a whole, then each of its parts, then what else there is of the one service."""
     targets = [_target_of(quote) for quote in answer.quotes]
-    yield _card(answer, targets[0] if len(targets) == 1 else _common(answer))
+    yield _card(answer, targets[0] if len(targets) == 1 else None)
     if len(answer.quotes) > 1:
         for quote, target in zip(answer.quotes, targets, strict=True):
             yield _card(replace(answer, lead="", quotes=(quote,)), target)
@@ -87,7 +88,7 @@ def _opened(target: str, channel: Channel) -> Iterator[Card]:
         _log.error("%s: 카드를 만들지 못했습니다: %s", target, describe_error(error))
 
 
-def _card(answer: Answer, target: str | None) -> Card:
+def _card(answer: Answer, target: str | None = None) -> Card:
     messages = render(answer)
     first = answer.quotes[0] if answer.quotes else None
     headings = " · ".join(dict.fromkeys(quote.heading for quote in answer.quotes))
@@ -96,7 +97,13 @@ def _card(answer: Answer, target: str | None) -> Card:
     description = headings if len(answer.quotes) > 1 or first is None else _first_words(first)
     if len(messages) > 1:
         description = f"{texts.CARD_BEGINNING} {description}"
-    return Card(_id(messages), _short(title, CARD_TITLE), _short(description, CARD_DESCRIPTION), messages[0], target)
+    return Card(
+        _id(messages),
+        _short(title, CARD_TITLE),
+        _short(description, CARD_DESCRIPTION),
+        messages[0],
+        target or _onward(answer),
+    )
 
 
 def _first_words(quote: Quote) -> str:
@@ -111,8 +118,12 @@ def _target_of(quote: Quote) -> str | None:
     return "/".join(parts[:3])
 
 
-def _common(answer: Answer) -> str | None:
-    return answer.services[0] if len(answer.services) == 1 else None
+def _onward(answer: Answer) -> str:
+    """What there is to see besides an answer: its one service, else its round, else the help."""
+    if len(answer.services) == 1:
+        return answer.services[0]
+    rounds = {id_.partition("/")[0] for id_ in answer.fact_ids}
+    return f"{max(rounds)}/list" if rounds else HELP
 
 
 def _id(messages: tuple[str, ...]) -> str:

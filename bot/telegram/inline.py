@@ -67,7 +67,6 @@ class Inline:
 
 def article(card: Card, bot: str) -> InlineQueryResultArticle:
     """A card as Telegram takes it, with a link to more in the private chat."""
-    rows = [[InlineKeyboardButton(texts.MORE_BUTTON, url=link_to(card.target, bot))]] if card.target else []
     return InlineQueryResultArticle(
         id=card.id,
         title=card.title,
@@ -75,7 +74,9 @@ def article(card: Card, bot: str) -> InlineQueryResultArticle:
         input_message_content=InputTextMessageContent(
             card.html, parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
         ),
-        reply_markup=InlineKeyboardMarkup(rows) if rows else None,
+        reply_markup=InlineKeyboardMarkup.from_button(
+            InlineKeyboardButton(texts.MORE_BUTTON, url=link_to(card.target, bot))
+        ),
     )
 
 

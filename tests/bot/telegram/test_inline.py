@@ -60,6 +60,25 @@ async def test_what_is_offered(bot: RunningBot, mina: Person, typed: str, titles
     assert bot.misses == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "parameter"),
+    [
+        ("2021-3/1", "2021-3_1"),
+        ("2021-3/1/tasks", "2021-3_1_tasks"),
+        ("2021-3/1/achievements+tasks", "2021-3_1"),
+        ("2021-3/overview/period", "2021-3_overview_period"),
+    ],
+)
+async def test_each_card_leads_on(bot: RunningBot, mina: Person, typed: str, parameter: str) -> None:
+    query = mina.types_inline(typed)
+    await bot.settle()
+
+    for result in query.results or []:
+        ((button,),) = result["markup"]
+        assert button["url"].startswith("https://t.me/minwi_bot?start=2021-3_")
+    assert (query.results or [])[0]["markup"][0][0]["url"].endswith(f"={parameter}")
+
+
 async def test_many_services_come_by_the_page_each_once() -> None:
     async with running(base=sample_base(sample_round(services=45))) as bot:
         mina = bot.telegram.person("미나")
