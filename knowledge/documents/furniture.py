@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.documents.labels import facet_label, overview_label, section_of
+from knowledge.documents.labels import Section, facet_label, overview_label, section_of
 from knowledge.documents.lines import Line, may_go_on
 from knowledge.documents.marks import OPENING, bare
 from knowledge.documents.numbering import take_number
@@ -25,6 +25,7 @@ _WEB_HEAD = re.compile(
 _WEB_END = re.compile(
     "(이전|다음)(글|게시물)(?!.*[함음임])|목록(으로)?(보기)?$|(이페이지에서|현재페이지|페이지)(의|에서)?(제공하는)?.{0,12}만족"
     "|콘텐츠만족도|만족도조사$|(본?저작(권|물)|copyright|ⓒ|©)|.*allrightsreserved|공공누리|개인정보처리방침|페이스북(공유)?$|트위터(공유)?$"
+    "|#[가-힣\\w]+(#[가-힣\\w]+)*$|이블로그.{0,30}글$|(관련|최근)(글|게시물)$|(글|게시물)제목$"
     "|인쇄(하기)?$|맨위로$|top$|담당부서[:：]?.{0,20}(전화|문의)|첨부파일.*\\.(hwpx?|pdf|docx?|zip)",
     re.IGNORECASE,
 )
@@ -61,7 +62,7 @@ def _without_running_heads(lines: Sequence[Line]) -> list[Line]:
         if named:
             titles.add(shape)
             rounds.add(named)
-        in_text = in_text or _says_something(line)
+        in_text = in_text or _is_in_text(line)
         kept.append(replace(line, after_gap=False) if was_cut and in_text and may_go_on(line) else line)
         was_cut = False
     return kept
@@ -79,6 +80,11 @@ def _shape(line: Line) -> str:
 def _says_something(line: Line) -> bool:
     """Whether a line is a part of the document's structure wherever it stands."""
     return facet_label(line) is not None or overview_label(line) is not None or section_of(line) is not None
+
+
+def _is_in_text(line: Line) -> bool:
+    """Whether the text has begun by a line; 평가결과 may stand in a web page's menu as well."""
+    return _says_something(line) and section_of(line) is not Section.SERVICES
 
 
 def _without_contents(lines: Sequence[Line]) -> list[Line]:
@@ -125,7 +131,7 @@ def _begins_web_end(line: Line) -> bool:
 
 def _web_start(lines: Sequence[Line]) -> int:
     """Where the document begins under a web page's menus: at its last title; 0 where there are no menus."""
-    head = next((at for at, line in enumerate(lines) if section_of(line)), len(lines))
+    head = next((at for at, line in enumerate(lines) if section_of(line) is Section.OVERVIEW), len(lines))
     if not any(_WEB_HEAD.fullmatch(bare(line.text[:_LONGEST])) for line in lines[:head]):
         return 0
     titles = [at for at in range(head) if is_title(lines[at]) and named_round(lines[at].text)]

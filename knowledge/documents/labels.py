@@ -60,6 +60,7 @@ _LONGEST_LABEL = 100  # characters, brackets and all; a longer line is none, and
 _CONTINUED = r"(?:\(?계속\)?)?"
 _NOTE = r"(?:\((?:[A-Za-z][A-Za-z &/,.-]*|요약|총괄|세부|상세|개조식|정성|정량|\d{1,2}\s*[건개])\))?"
 """What a label may be explained with."""
+_NOTE_MARK = "※"
 _LATIN_NOTE = re.compile(r"\s*\([A-Za-z][A-Za-z &/,.-]*\)")
 
 
@@ -88,7 +89,16 @@ def overview_label(line: Line) -> Label[OverviewItem] | None:
 
 def section_of(line: Line) -> Section | None:
     """The section that a line is the heading of, or None."""
-    words = _words(line) if len(line.text) <= _LONGEST_LABEL else ""
+    return _section_of(line.text)
+
+
+def is_section_heading(text: str) -> bool:
+    """Whether a text is the heading of a section."""
+    return _section_of(text) is not None
+
+
+def _section_of(text: str) -> Section | None:
+    words = _words(text) if len(text) <= _LONGEST_LABEL else ""
     if _OVERVIEW_SECTION.fullmatch(words):
         return Section.OVERVIEW
     return Section.SERVICES if _SERVICES_SECTION.fullmatch(words) else None
@@ -106,10 +116,12 @@ def says_none(text: str) -> bool:
 
 def facet_of(text: str) -> Facet | None:
     """The facet that a text is the label of and nothing else, as in the head of a table's column."""
-    plain = narrow(text).strip()
-    if len(plain) > _LONGEST_LABEL:
-        return None
-    return next((facet for facet, words in _FACETS.items() if _pattern(words).fullmatch(plain)), None)
+    return _whole(text, _FACETS)
+
+
+def overview_item_of(text: str) -> OverviewItem | None:
+    """The item of the overview that a text is the label of and nothing else."""
+    return _whole(text, _OVERVIEW_ITEMS)
 
 
 def is_aside(text: str) -> bool:
@@ -129,21 +141,30 @@ def _bare_heading(text: str) -> str:
     return words.replace(CLOSING[0], "").rstrip(CLOSING)
 
 
-def _words(line: Line) -> str:
+def _words(text: str) -> str:
     """A heading's words, without numbers, brackets and white space."""
-    number = take_number(line.text, allow_outline=True)
-    text = _LATIN_NOTE.sub("", narrow(line.text[number.end if number else 0 :]))
+    number = take_number(text, allow_outline=True)
+    text = _LATIN_NOTE.sub("", narrow(text[number.end if number else 0 :]))
     return bare(text).strip(OPENING + CLOSING + ".:")
+
+
+def _whole(text: str, vocabulary: Mapping[KeyT, str]) -> KeyT | None:
+    plain = narrow(text).strip()
+    if len(plain) > _LONGEST_LABEL:
+        return None
+    return next((key for key, words in vocabulary.items() if _pattern(words).fullmatch(plain)), None)
 
 
 def _find(line: Line, vocabulary: Mapping[KeyT, str]) -> Label[KeyT] | None:
     number = take_number(line.text, allow_outline=True)
     text = line.text[number.end if number else 0 :]
+    is_noted = text.startswith(_NOTE_MARK)  # ※ before a label alone; before a text it begins a note
+    text = text.removeprefix(_NOTE_MARK).lstrip() if is_noted else text
     for key, words in vocabulary.items():
         if not (match := _pattern(words).match(narrow(text[:_LONGEST_LABEL]))):
             continue
         rest = text[match.end() :].strip()
-        if rest and not (match["close"] or match["colon"] or _begins_item(rest)):
+        if rest and (is_noted or not (match["close"] or match["colon"] or _begins_item(rest))):
             continue
         is_plain = number is None and (not line.marks or line.marks[-1] not in "-–—·")
         return Label(key, line.rest(rest), bool(match["continued"]), is_plain)

@@ -13,6 +13,7 @@ _SERIES = (  # the first character of a run of numbered symbols, its first numbe
     ("①", 1, 20), ("㉑", 21, 15), ("㊱", 36, 15), ("⑴", 1, 20), ("⒈", 1, 20), ("❶", 1, 10), ("⓫", 11, 10),
     ("➀", 1, 10), ("➊", 1, 10), ("⓵", 1, 10), ("㈀", 1, 14), ("㈎", 1, 14), ("㉠", 1, 14), ("㉮", 1, 14),
     ("⒜", 1, 26), ("Ⓐ", 1, 26), ("ⓐ", 1, 26), ("Ⅰ", 1, 12), ("ⅰ", 1, 12),
+    ("\U000f02b1", 1, 10),  # framed digits of Hancom Office
 )  # fmt: skip
 _SYMBOLS = {
     chr(ord(first) + step): (first, number + step) for first, number, length in _SERIES for step in range(length)
@@ -39,7 +40,7 @@ _LONGEST = 40  # characters, blanks and all; more need not be looked at
 _KEYCAP = re.compile("(?P<value>[0-9])\ufe0f?\u20e3")
 _DATE = re.compile(r"\d{1,2}\.\s*\d")
 _OUTLINE = re.compile(r"\d{1,2}(?:[.-]\d{1,2}){0,2}[.-](?P<value>\d{1,2})[.)]?\s+(?=[^\d\s])")
-_BARE = re.compile(r"0?(?P<value>[1-9]\d?)(?:\s+(?=\D)|$)")
+_BARE = re.compile(r"0?(?P<value>[1-9]\d?)(?:\s+(?=\D|\d{1,4}[가-힣+])|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,12 @@ def take_number(text: str, *, allow_bare: bool = False, allow_outline: bool = Fa
     if allow_outline and (outline := _OUTLINE.match(plain)):
         return Number(int(outline["value"]), "1-1", outline.end())
     return _number_at(plain, 0, allow_bare=allow_bare)
+
+
+def is_number_alone(text: str) -> bool:
+    """Whether a text is a number and nothing else: ``Ⅱ``, ``2.``, ``3``."""
+    number = take_number(text, allow_bare=True)
+    return number is not None and number.end >= len(text)
 
 
 def _number_at(text: str, start: int, *, allow_bare: bool = False) -> Number | None:

@@ -10,6 +10,8 @@ from knowledge.documents.marks import split_bullets, unwrap
 from knowledge.model import Overview, OverviewItem
 
 _HANGUL = re.compile("[가-힣]")
+_LONGEST_COVER_LINE = 25
+_SENTENCE_ENDS = ("함", "음", "임", "됨", "다", ".")
 _SUB_LABEL = re.compile(r"[^:：]{1,20}\s*[:：]\s")
 
 
@@ -37,12 +39,7 @@ def read_overview(introduction: Iterable[Line], lines: Iterable[Line]) -> Overvi
         lines: those under the heading, up to the services.
     """
     read = OverviewLines()
-    for line in introduction:
-        if is_footer(line) or not _HANGUL.search(line.text):
-            read.leftovers.append(line)
-        else:
-            read.places.setdefault(OverviewItem.PURPOSE, line)
-            _add(read.items.setdefault(OverviewItem.PURPOSE, []), line)
+    _read_introduction(read, introduction)
     current: OverviewItem | None = None
     for line in lines:
         if label := overview_label(line):
@@ -54,6 +51,28 @@ def read_overview(introduction: Iterable[Line], lines: Iterable[Line]) -> Overvi
         elif not line.is_table_head:
             _read_line(read, current, line)
     return read
+
+
+def _read_introduction(read: OverviewLines, introduction: Iterable[Line]) -> None:
+    """Read the purpose out of the lines before the overview; a cover (the office, the month) is none of it."""
+    paragraphs: list[list[Line]] = []
+    for line in introduction:
+        if is_footer(line) or not _HANGUL.search(line.text):
+            read.leftovers.append(line)
+            continue
+        label = overview_label(line)
+        labelled = label.rest if label and label.key is OverviewItem.PURPOSE else None
+        if paragraphs and _goes_on(line) and not label:
+            paragraphs[-1].append(line)
+        elif label is None or labelled:
+            paragraphs.append([labelled or line])
+    for lines in paragraphs:
+        text = " ".join(line.text for line in lines)
+        if len(text) <= _LONGEST_COVER_LINE and not text.endswith(_SENTENCE_ENDS):
+            read.leftovers += lines
+        else:
+            read.places.setdefault(OverviewItem.PURPOSE, lines[0])
+            read.items.setdefault(OverviewItem.PURPOSE, []).append(text)
 
 
 def _read_line(read: OverviewLines, current: OverviewItem | None, line: Line) -> None:
@@ -71,11 +90,15 @@ def _read_line(read: OverviewLines, current: OverviewItem | None, line: Line) ->
 
 def _add(texts: list[str], line: Line) -> None:
     """Add a line, or what goes on with the line before."""
-    goes_on = not (line.marks or line.separate or line.after_gap or _SUB_LABEL.match(line.text))
-    if goes_on and texts:
+    if _goes_on(line) and texts:
         texts[-1] = f"{texts[-1]} {line.text}"
     else:
         texts += _in_cell(line)
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a line may go on with the one before."""
+    return not (line.marks or line.separate or line.after_gap or _SUB_LABEL.match(line.text))
 
 
 def _in_cell(line: Line) -> list[str]:

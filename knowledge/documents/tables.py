@@ -7,19 +7,22 @@ row with a name or a detail of the service (수탁기관); a summary (연번, �
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from knowledge.documents.labels import facet_of, is_aside
+from knowledge.documents.labels import facet_of, is_aside, is_section_heading, overview_item_of
 from knowledge.documents.lines import TABLE_HEAD_WORDS
 from knowledge.documents.marks import bare, squeeze
+from knowledge.documents.numbering import is_number_alone
 from knowledge.documents.outline import Block, BlockKind, Cell, Outline, Row
 from knowledge.model import Facet
 
 _NUMBER_HEADS = frozenset({"연번", "번호", "순번", "no", "no.", "순", "#"})
 _NAME_HEAD = re.compile("(?:민간)?(?:위탁|대상|평가대상|평가)?(?:사무|시설|기관|센터|사업)(?:명|명칭)?|서비스명")
 _NAME_LABEL = re.compile("(?:민간)?(?:위탁|대상|평가대상)?(?:사무|시설|기관|센터)(?:명|명칭)")
+_ARROW = re.compile("[→⇒➔➜▶►▷⇨>↓⇩➡＞-]{1,3}")
 _FEWEST_FACETS = 2
 _SUMMARY_COLUMNS = 3
+_LONGEST_LABEL = 40  # characters, line ends and all
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +50,20 @@ def lay_out(outline: Outline) -> Iterator[Block | Row]:
     """The elements of an outline, with such tables as paragraphs; everything else as it is."""
     columns: _Columns | None = None
     before: Row | None = None
-    for element in outline:
-        if isinstance(element, Block):
+    for element_or_row in outline:
+        if isinstance(element_or_row, Block):
             columns, before = None, None
-            yield element
+            yield element_or_row
             continue
+        element = _with_whole_labels(element_or_row)
         if before and _is_other_table(element, before):
             columns = columns if columns and columns.facets and _is_in_text(element) else None
         before = element
-        if found := _columns(element):
+        if one := _as_one_line(element):
+            yield one
+        elif found := _columns(element):
             columns = found
-            if not found.facets:
+            if not found.facets and not _is_head_of_facets(element):
                 yield _as_note(element)
         elif columns and columns.facets:
             yield from _service(element, columns)
@@ -67,6 +73,30 @@ def lay_out(outline: Outline) -> Iterator[Block | Row]:
             yield from _detail(element)
         else:
             yield _as_note(element)
+
+
+def _with_whole_labels(row: Row) -> Row:
+    """A row whose labels are no longer broken over lines or paragraphs, as narrow cells do: 주요, 성과."""
+    return Row(tuple(map(_whole_label, row.cells)), row.place)
+
+
+def _whole_label(cell: tuple[Block, ...]) -> tuple[Block, ...]:
+    is_broken = len(cell) > 1 or (len(cell) == 1 and "\n" in cell[0].text)
+    if not is_broken or sum(len(block.text) for block in cell) > _LONGEST_LABEL:
+        return cell
+    text = _text(cell)
+    is_label = facet_of(text) or overview_item_of(text) or bare(text) in TABLE_HEAD_WORDS
+    return (replace(cell[0], text=text),) if is_label else cell
+
+
+def _as_one_line(row: Row) -> Block | None:
+    """A row that is one line in boxes: a flow (``계획 → 평가``), or a section's heading beside its number."""
+    texts = [text for cell in row.cells if (text := _text(cell))]
+    if len(texts) > 1 and any(map(_ARROW.fullmatch, texts)):
+        return Block(" ".join(texts), row.place)
+    if len(texts) == 2 and is_section_heading(texts[1]) and is_number_alone(texts[0]):  # noqa: PLR2004
+        return Block(f"{texts[0].rstrip('.')}. {texts[1]}", row.place, BlockKind.HEADING, after_gap=True)
+    return None
 
 
 def _columns(row: Row) -> _Columns | None:
@@ -82,6 +112,12 @@ def _columns(row: Row) -> _Columns | None:
         return None
     is_head = number is not None or all(is_aside(text) for at, text in enumerate(texts) if at != name and text)
     return _Columns({}, name, number) if is_head else None
+
+
+def _is_head_of_facets(row: Row) -> bool:
+    """Whether a head row says that a facet stands in each row (연번, 사무명, 구분, 주요내용), and nothing more."""
+    others = [text for cell in row.cells if not _NAME_HEAD.fullmatch(text := bare(_text(cell)))]
+    return all(text in TABLE_HEAD_WORDS or text.casefold() in _NUMBER_HEADS for text in others)
 
 
 def _service(row: Row, columns: _Columns) -> Iterator[Block | Row]:

@@ -109,6 +109,17 @@ def test_a_round_printed_as_a_page_reads_as_the_same_round(seed: int) -> None:
         pytest.param("<form><p>만족?<label><input type=radio>예</label></form>가", ["가"], id="form that asks"),
         pytest.param("<form><input type=hidden><p>가</form>", ["가"], id="form around the page"),
         pytest.param("<table><caption>구분, 내용으로 구성된 표<tr><td>가</table>", [[["가"]]], id="summary"),
+        pytest.param(
+            "<table><caption>가센터의 주요 성과와 개선 과제<tr><td>가</table>", [[["가"]]], id="summary of facets"
+        ),
+        pytest.param(
+            "<p><span style='font-family:Wingdings'>l<span style='font:7pt \"Times New Roman\"'>&nbsp;</span></span>가",
+            ["•\xa0가"],
+            id="bullet of a symbol font",
+        ),
+        pytest.param(
+            "<p style='font-family:\"Segoe UI Symbol\"'>가", ["가"], id="font with symbols besides its letters"
+        ),
         pytest.param("<table><caption>사업 성과지표<tr><td>가</table>", ["사업 성과지표", [["가"]]], id="no summary"),
         pytest.param("<table><caption>1. 가센터<tr><td>나</table>", ["1. 가센터", [["나"]]], id="caption"),
         pytest.param("<p class='nav menu hidden'>가</p>", ["가"], id="names of classes mean nothing"),

@@ -171,6 +171,7 @@ def test_items(printed: str, texts: tuple[str, ...]) -> None:
         ("①\t하나\n②\t둘", ("하나", "둘")),
         ("- ① 하나 :\n둘\n- ② 셋", ("하나 : 둘", "셋")),
         ("- 하나 : 둘\n- 성과지표 : 셋", ("하나 : 둘", "성과지표 : 셋")),
+        ("- 하나 : 둘\n- 셋\n※ 성과지표 : 내년에 바뀜", ("하나 : 둘", "셋")),
     ],
 )
 def test_indicators(printed: str, texts: tuple[str, ...]) -> None:
@@ -180,6 +181,7 @@ def test_indicators(printed: str, texts: tuple[str, ...]) -> None:
         "《 성과지표 》",
         "사업성과지표 :",
         "＜사업별 성과지표＞",
+        "※ 사업 성과지표 주요 내용",
     ):
         body = f"1. 가람센터\n주요 성과\n- 하나\n개선 과제\n- 둘\n{label}\n{printed}\n"
         assert services(body)[0].indicators == texts
@@ -229,6 +231,23 @@ def test_overview(overview: str, item: OverviewItem, lines: tuple[str, ...] | No
         draft = read(f"2021년 제3차 민간위탁 종합성과평가 결과\n\n{section}{overview}\n\n□ 사무별 평가결과\n{BODY}")
         assert draft.round is not None
         assert draft.round.overview.item(item) == lines
+
+
+@pytest.mark.parametrize(
+    ("introduction", "purpose"),
+    [
+        pytest.param("2023. 9.\n\n서울특별시\n(조직담당관)\n\n두 사무를\n평가함", ("두 사무를 평가함",), id="cover"),
+        pytest.param("□ 추진목적 : 두 사무를 평가함", ("두 사무를 평가함",), id="labelled"),
+        pytest.param("\U000f03da 추진목적 : 두 사무를 평가함", ("두 사무를 평가함",), id="bullet of Hancom's fonts"),
+        pytest.param("조직담당관", None, id="cover only"),
+    ],
+)
+def test_the_purpose_before_the_overview(introduction: str, purpose: tuple[str, ...] | None) -> None:
+    draft = read(f"2023년 제2차 민간위탁 종합성과평가 결과\n\n{introduction}\n\n□ 평가개요\n- 근거 : 조례\n\n{BODY}")
+
+    assert draft.round is not None
+    assert draft.round.overview.purpose == purpose
+    assert not any("글꼴에만" in str(problem) for problem in draft.problems)
 
 
 def test_the_round_that_is_given_counts_before_the_title() -> None:
@@ -369,6 +388,7 @@ def test_more_services_than_a_round_can_hold() -> None:
         ("제2호 가", 2, "가"), ("제 3 호. 가", 3, "가"), ("No.4 가", 4, "가"), ("Ⅱ. 가", 2, "가"), ("B. 가", 2, "가"),
         ("II. 가", 2, "가"), ("ix) 가", 9, "가"), ("C. 가", 3, "가"), ("제2장 가", 2, "가"), ("제1절. 가", 1, "가"),
         ("07. 가", 7, "가"), ("7 가", 7, "가"), ("8번 가", 8, "가"), ("1️⃣ 가", 1, "가"),
+        ("01 1인가구센터", 1, "1인가구센터"), ("7 50플러스", 7, "50플러스"), ("\U000f02b2 가", 2, "가"),
     ],
 )  # fmt: skip
 def test_numbers(text: str, value: int, rest: str) -> None:
@@ -390,6 +410,7 @@ def test_numbers(text: str, value: int, rest: str) -> None:
         "3D 공작소",
         "50플러스",
         "9개 언어",
+        "3 20.5",
         "다양한 가",
         "(재)가람",
         "(가칭) 나루",

@@ -76,3 +76,39 @@ def test_services_that_share_a_table(layout: str, make: Callable[[Rows], bytes])
     assert [(service.number, service.name) for service in round_.services] == list(enumerate(NAMES, start=1))
     for service in round_.services:
         assert (service.achievements, service.tasks, service.indicators) == (("하나", "둘"), (), ("셋",))
+
+
+def test_lines_in_boxes() -> None:
+    """Numbered headings and flows that are tables, and labels that narrow cells break."""
+    page = """<h1>2023년 제2차 민간위탁 종합성과평가 결과</h1><p>두 사무를 평가하고 공개함</p>
+        <table><tr><td>Ⅰ<td><td>평가개요</table>
+        <table><tr><th>평가<br>대상<td>가람센터 등 1개 사무<tr><th><p>평 가</p><p>내 용</p><td>공통지표</table>
+        <p>○ 평가절차</p><table><tr><td>서면<td>→<td>현장<td>→<td>공개</table>
+        <table><tr><td>Ⅱ<td><td>사무별 주요 성과 및 개선과제</table>
+        <h4>1. 가람센터</h4>
+        <table><tr><th>구<br>분<th>주요 내용<tr><th>주요<br>성과<td>- 하나<br>- 둘<tr><th><p>개선</p><p>과제</p><td>- 셋
+        <tr><th>사업<br>성과<br>지표<td>① 넷</table>"""
+
+    draft = read_content(page.encode())
+
+    assert not any("어느 항목에도" in str(problem) for problem in draft.problems)
+    assert draft.round is not None
+    overview, (service,) = draft.round.overview, draft.round.services
+    assert (overview.targets, overview.criteria) == (("가람센터 등 1개 사무",), ("공통지표",))
+    assert overview.procedure == ("서면 → 현장 → 공개",)
+    assert (service.achievements, service.tasks, service.indicators) == (("하나", "둘"), ("셋",), ("넷",))
+
+
+def test_a_menu_that_names_the_results_begins_no_text() -> None:
+    title = "2023년 제2차 민간위탁 종합성과평가 결과"
+    page = f"""<p>본문바로가기</p><p>평가결과</p><p>{title}</p><p>작성자 : 조직담당관</p><p>조회수 : 8</p>
+        <p>{title}</p><p>두 사무를 평가하고 공개함</p><h3>평가개요</h3><p>- 평가대상 : 가람센터 등 1개 사무</p>
+        <h3>사무별 평가결과</h3><p>01 1인가구센터</p><p>주요 성과</p><p>- 하나</p><p>개선 과제</p><p>- 둘</p>
+        <p>성과지표</p><p>- 셋</p><p>#민간위탁 #평가</p><table><tr><td>글 제목<td>작성일</table>"""
+
+    round_ = read_content(page.encode()).round
+
+    assert round_ is not None
+    assert round_.overview.purpose == ("두 사무를 평가하고 공개함",)
+    assert [service.name for service in round_.services] == ["1인가구센터"]
+    assert round_.services[0].indicators == ("셋",)

@@ -23,7 +23,7 @@ _MENU_ROLES = frozenset({
     "button", "tooltip", "breadcrumb",
 })  # fmt: skip
 _SUMMARY = re.compile(
-    "(?:으?로구성|[을를]나타냄|[을를]제공|[을를]안내|상세보기)(?:합니다|됩니다|되어있습니다|함|됨)?[.]?$"
+    "주요성과.{1,2}개선과제$|(?:으?로구성|[을를]나타냄|[을를]제공|[을를]안내|상세보기)(?:합니다|됩니다|되어있습니다|함|됨)?[.]?$"
 )
 _FORMS = frozenset({"form", "fieldset"})
 _CONTROLS = frozenset({"input", "select", "textarea", "button"})

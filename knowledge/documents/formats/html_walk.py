@@ -31,6 +31,9 @@ _BOLD = frozenset({"b", "strong"})
 _PREFORMATTED = frozenset({"pre", "listing", "xmp"})
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _PREFORMATTED_STYLE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+_FONT = re.compile(r"(?<![\w-])font(?:-family)?\s*:[^;]*", re.IGNORECASE)
+_SYMBOL_FONT = re.compile(r"wingdings|webdings|:\s*[\"']?symbol\b", re.IGNORECASE)
+_PRINTED = re.compile(r"[^\s\u00a0]")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LONGEST_HEADING = 60
@@ -48,6 +51,8 @@ class _Style:
     is_preformatted: bool = False
     in_heading: bool = False
     in_caption: bool = False
+    in_symbols: bool = False
+    """Whether its font shows bullets for letters (Wingdings), as in a page that Word has saved."""
     in_definition: bool = False
     """Whether every paragraph is something new: a definition has no bullets."""
 
@@ -117,7 +122,8 @@ class Walk:
 
     def _text(self, text: str | None) -> None:
         if text:
-            self._run.add(text, self._styles[-1])
+            style = self._styles[-1]
+            self._run.add(_PRINTED.sub("•", text) if style.in_symbols else text, style)
 
     def _start(self, element: etree._Element) -> None:
         tag = element.tag
@@ -257,6 +263,8 @@ def _style_within(element: etree._Element, around: _Style) -> _Style:
         "in_definition": tag == "dd",
     }
     changed = {name: True for name, holds in changes.items() if holds}
+    if font := _FONT.search(css):
+        changed["in_symbols"] = _SYMBOL_FONT.search(font[0]) is not None
     if tag in _LISTS or tag == "table":
         changed["in_definition"] = False
     return replace(around, **changed) if changed else around
