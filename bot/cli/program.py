@@ -44,6 +44,7 @@ class Program(LazyGroup):
             "feedback": Entry("bot.cli.feedback", "답에 받은 👍와 👎를 보여 줍니다."),
             "alias": Entry("bot.cli.alias", "사무에 별칭을 지어 바로 알아듣게 합니다."),
             "outbox": Entry("bot.cli.outbox", "기다리는 알림과 보내지 못한 알림을 보여 줍니다."),
+            "backup": Entry("bot.cli.backup", "데이터베이스를 파일로 복사합니다."),
             "run": Entry("bot.cli.run", "텔레그램 봇을 띄웁니다."),
             "health": Entry("bot.cli.health", "떠 있는 봇이 건강한지 봅니다."),
         }
