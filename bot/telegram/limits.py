@@ -93,6 +93,12 @@ NOTICE_SERVICES = 8
 NOTICE_OFFS = 3
 """Buttons under a notice that end a subscription."""
 
+PROGRESS_EVERY = 3.0
+"""Seconds between two edits of the message that shows staff how far a broadcast has come."""
+
+PROGRESS_PHASE_TIME = 2.0
+"""For each of the phases of a request that writes or edits that message."""
+
 CONCURRENT_UPDATES = 32
 """Chats that are answered at the same time; within one chat it is one after the other."""
 

@@ -22,6 +22,7 @@ from bot.telegram.channel import BaseHolder, Channel
 from bot.telegram.dispatch import Dispatcher
 from bot.telegram.log_redaction import log_to_stderr
 from bot.telegram.notices.pace import Pace
+from bot.telegram.notices.progress import Progress
 from bot.telegram.notices.sender import Sender
 from bot.telegram.notices.waiting import Waiting
 from bot.telegram.polling import Poller
@@ -118,10 +119,12 @@ async def _answer(settings: Settings, heartbeat: Heartbeat, stop: asyncio.Event)
             settings, channel, note_miss=note_miss, desk=desk, voting=voting, retries=Retries(count_message=pace.count)
         )
         sender = Sender(application.bot, database, pace, quiet=settings.quiet_hours, count=telemetry.settled)
+        progress = Progress(application.bot, database, settings.staff, sender.name, count_message=pace.count)
         async with _beside(
             Follower(database, holder, change_number).follow_for_ever(),
             misses.write_for_ever(database),
             _once_connected(heartbeat, sender.send_for_ever),
+            _once_connected(heartbeat, progress.report_for_ever),
         ):
             try:
                 await _updates(settings, application, dispatcher, heartbeat, telemetry).run(stop)

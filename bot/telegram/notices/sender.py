@@ -76,7 +76,9 @@ class Sender:
         self._clock = clock
         self._sleep = sleep
         self._courier = Courier(bot, clock=clock)
-        self._clerk = Clerk(database, uuid.uuid4().hex, quiet, clock=clock)
+        self.name = uuid.uuid4().hex
+        """Of this process among those that send."""
+        self._clerk = Clerk(database, self.name, quiet, clock=clock)
         self._parcels: asyncio.Queue[Parcel] = asyncio.Queue()
         self._noted: asyncio.Queue[_Noted] = asyncio.Queue()
         self._complained = False

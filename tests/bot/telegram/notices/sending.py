@@ -98,10 +98,12 @@ class Office:
             if any(state in each for each in counts.values())
         }
 
-    async def send(self, seconds: float = 120, quiet: QuietHours | None = None) -> None:
+    async def send(
+        self, seconds: float = 120, quiet: QuietHours | None = None, *, sender: Sender | None = None
+    ) -> None:
         """Let a sender work for so many seconds of the test's clock."""
         end = self.clock.now + seconds
-        task = asyncio.create_task(self.sender(quiet).send_for_ever())
+        task = asyncio.create_task((sender or self.sender(quiet)).send_for_ever())
         try:
             async with asyncio.timeout(20):
                 await self._all_wait()
