@@ -143,7 +143,7 @@ def _bare_heading(text: str) -> str:
 
 def _words(text: str) -> str:
     """A heading's words, without numbers, brackets and white space."""
-    number = take_number(text, allow_outline=True)
+    number = take_number(text, allow_bare=True, allow_outline=True)
     text = _LATIN_NOTE.sub("", narrow(text[number.end if number else 0 :]))
     return bare(text).strip(OPENING + CLOSING + ".:")
 

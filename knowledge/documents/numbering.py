@@ -127,17 +127,19 @@ def _skip(text: str, position: int, also: str = "") -> int:
 def split_numbered(text: str, number: Number) -> Iterator[tuple[Number, str]]:
     """The items of a text that begins with a number and may hold the next ones: ``"③ 가 ④ 나"``.
 
-    A text is split only at the number that comes next in the same style, outside brackets, so that dates, shares and
-    references stay whole.
+    A text is split only at the number that comes next in the same style, outside brackets and lists of its own, so that
+    dates, shares and references stay whole.
     """
     plain, depths = narrow(text), bracket_depths(text)
-    start = number.end
+    start, inner = number.end, 0
     for position in range(start + 1, len(text)):
         if depths[position] <= (plain[position] in OPENING) and _follows(plain, position, number):
             following = _number_at(plain, position)
-            if following and (following.style, following.value) == (number.style, number.value + 1):
+            if following and following.style == number.style and following.value == inner + 1:
+                inner += 1  # a list within the item: ② 초기상담부터 ①발견 ②보호 ③자립까지
+            elif following and (following.style, following.value) == (number.style, number.value + 1):
                 yield number, text[start:position].strip()
-                number, start = following, following.end
+                number, start, inner = following, following.end, 0
     yield number, text[start:].strip()
 
 

@@ -110,6 +110,8 @@ def _columns(row: Row) -> _Columns | None:
         return _Columns(facets, name, number)
     if facets or name is None or len([text for text in plain if text]) < _SUMMARY_COLUMNS:
         return None
+    if number is not None and plain[number + 1 : number + 2] and plain[number + 1].isdigit():
+        return None  # 연번, 1, 사무명, 가람센터
     is_head = number is not None or all(is_aside(text) for at, text in enumerate(texts) if at != name and text)
     return _Columns({}, name, number) if is_head else None
 
@@ -164,9 +166,12 @@ def _detail(row: Row) -> Iterator[Block | Row]:
     """A row that says what a service is called, or a detail such as its trustee, as a paragraph with a colon."""
     texts = [_text(cell) for cell in row.cells]
     filled = [text for text in texts if text]
+    number = ""
+    if len(filled) > 3 and bare(filled[0]).casefold() in _NUMBER_HEADS and filled[1].rstrip(".").isdigit():  # noqa: PLR2004
+        number, texts, filled = f"{filled[1].rstrip('.')}. ", filled[2:], filled[2:]
     is_pair = len(filled) >= 2 and texts[0] == filled[0]  # noqa: PLR2004 - a label and what it labels
     if is_pair and _NAME_LABEL.fullmatch(bare(filled[0])) and not _is_label(filled[1]):
-        yield Block(f"사무명 : {filled[1]}", row.place, BlockKind.HEADING, after_gap=True)
+        yield Block(f"사무명 : {number}{filled[1]}", row.place, BlockKind.HEADING, after_gap=True)
         yield from (Block(f"{label} : {text}", row.place) for label, text in _pairs(filled[2:]))
     elif is_pair and is_aside(filled[0]):
         yield from (Block(f"{label} : {text}", row.place) for label, text in _pairs(filled))

@@ -104,6 +104,11 @@ def test_a_round_printed_as_a_page_reads_as_the_same_round(seed: int) -> None:
         pytest.param("<p><a href=#>가</a> | <a href=#>나</a></p>다", ["다"], id="line of links"),
         pytest.param("<h4>1. <a href=#>가센터</a></h4><p>나", ["1. 가센터", "나"], id="linked text stays"),
         pytest.param("<p><a href=#>가센터</a><p>나", ["가센터", "나"], id="single link stays"),
+        pytest.param("<h4><i>1</i>19안심센터</h4>나", ["1 19안심센터", "나"], id="number set apart in a heading"),
+        pytest.param("<p><i>3</i>년간 가</p>", ["3년간 가"], id="number in a text"),
+        pytest.param(
+            "<details><summary><b>2</b>가센터</summary>나</details>", ["2 가센터", "나"], id="summary is a heading"
+        ),
         pytest.param("<header><a href=1>가</a><a href=2>나</a></header>다", ["다"], id="header with menus"),
         pytest.param("<header><h1>가</h1></header>나", ["가", "나"], id="header with the title"),
         pytest.param("<form><p>만족?<label><input type=radio>예</label></form>가", ["가"], id="form that asks"),

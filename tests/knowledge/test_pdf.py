@@ -127,6 +127,31 @@ def test_a_row_that_the_end_of_the_page_cuts_in_two() -> None:
     ]
 
 
+def test_a_name_beside_rows_that_the_end_of_the_page_divides() -> None:
+    xs = (50, 150, 250, 550)
+    first = PdfPage().grid(xs, (640, 660, 700)).text(60, 645, "사무명").text(160, 645, "구분").text(260, 645, "내용")
+    first.text(60, 675, "가센터").text(160, 675, "주요 성과").text(260, 675, "- 가")
+    first.rule(150, 740, 550, 740).text(60, 725, "나센터").text(160, 715, "주요 성과").text(260, 715, "- 나")
+    for x in xs:
+        first.rule(x, 700, x, 740)
+    second = PdfPage().grid(xs, (40, 60, 90)).text(60, 45, "사무명").text(160, 45, "구분").text(260, 45, "내용")
+    second.text(160, 70, "개선 과제").text(260, 70, "- 다")
+
+    assert printed(first, second) == [
+        [["사무명"], ["구분"], ["내용"]],
+        [["가센터"], ["주요 성과"], ["- 가"]],
+        [["나센터"], ["주요 성과"], ["- 나"]],
+        [[], ["개선 과제"], ["- 다"]],
+    ]
+
+
+def test_a_text_beside_a_framed_label_is_in_its_row() -> None:
+    page = PdfPage().grid((50, 150), (80, 110, 140)).text(60, 90, "주요 성과").text(60, 120, "개선 과제")
+    page.text(170, 84, "- 가").text(170, 98, "- 나").text(170, 120, "- 다")
+
+    assert printed(page) == [[["주요 성과"], ["- 가", "- 나"]], [["개선 과제"], ["- 다"]]]
+
+
 def test_headers_footers_and_page_numbers_are_taken_off() -> None:
     pages = [
         PdfPage()

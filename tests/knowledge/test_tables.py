@@ -46,6 +46,11 @@ LAYOUTS: dict[str, Rows] = {
         ["번호", "사무명", "수탁기관", "구분", "내용"],
         *rows_with(("1", NAMES[0], "가나다"), ("2", NAMES[1], "라마바")),
     ],
+    "number and name in a labelled row": [
+        row
+        for n, name in enumerate(NAMES, 1)
+        for row in (["연번", str(n), "사무명", name], ["수탁기관", "가", "위탁기간", "봄"], *map(list, FACETS))
+    ],
     "numbered name in a labelled row": [
         row for n, name in enumerate(NAMES, 1) for row in (["사무명", f"{n}. {name}"], *map(list, FACETS))
     ],

@@ -86,6 +86,16 @@ def test_the_outline_keeps_lines_cells_and_gaps() -> None:
     assert [str(row.place) for row in rows] == ["4행", "5행"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp949"])
+def test_a_table_drawn_with_characters(encoding: str) -> None:
+    drawn = f"┌{'─' * 300}┐\n│ 주요 성과 │ - 하나 │\n├──┼──┤\n│ │ - 둘 │\n└──┴──┘"
+
+    rows = [element for element in read_text(drawn.encode(encoding)) if isinstance(element, Row)]
+
+    texts = [["".join(block.text for block in cell).strip() for cell in row.cells] for row in rows]
+    assert texts == [["주요 성과", "- 하나"], ["", "- 둘"]]
+
+
 def test_decomposed_hangul_is_composed() -> None:
     (element,) = read_text(unicodedata.normalize("NFD", "목동실내빙상장").encode())
 

@@ -37,6 +37,8 @@ _PRINTED = re.compile(r"[^\s\u00a0]")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LONGEST_HEADING = 60
+_MOST_DIGITS = 3
+_YEAR = re.compile(r"20\d\d\s*년")
 _LEVEL = 2
 """Characters that a list's level is set in."""
 _UNIT = "번째 문단"
@@ -150,6 +152,8 @@ class Walk:
         tag = element.tag
         if tag in _BLOCKS:
             self._flush()
+        elif self._styles[-1].in_heading and self._is_number_of_heading(element):
+            self._run.parts.append(" ")
         self._styles.pop()
         blocks = self._block_count - self._counts.pop()
         if tag in _CONTAINERS and blocks > 1:
@@ -165,6 +169,15 @@ class Walk:
             self._tables[-1].in_cell = False
         elif tag in {"tr", "table"} and self._tables:
             self._end_row(is_last=tag == "table")
+
+    def _is_number_of_heading(self, element: etree._Element) -> bool:
+        """Whether an inline element that ends is the number of a heading, which the page's style sets apart."""
+        number = "".join(self._run.parts).strip()
+        if not number.isdigit() or len(number) > _MOST_DIGITS or number != (element.text or "").strip():
+            return False
+        following = element.getnext()
+        after = element.tail or ("" if following is None else following.text or "")
+        return not _YEAR.match(f"{number}{after}")
 
     def _end_row(self, *, is_last: bool) -> None:
         pieces = self._tables[-1].close_row()
@@ -252,7 +265,7 @@ def _numbered(elements: list[Block | Row]) -> list[Block | Row]:
 
 def _style_within(element: etree._Element, around: _Style) -> _Style:
     tag, css = element.tag, element.get("style") or ""
-    is_heading = tag in _HEADINGS or element.get("role") == "heading"
+    is_heading = tag in _HEADINGS or tag == "summary" or element.get("role") == "heading"
     changes = {
         "in_link": tag == "a" and element.get("href") is not None,
         "is_bold": tag in _BOLD or (bool(css) and _BOLD_STYLE.search(css) is not None),

@@ -7,7 +7,7 @@ from typing import Any
 from pdfplumber.page import Page
 
 from knowledge.documents.formats.pdf_lines import Glyph, TextLine, lines_of_glyphs, readable
-from knowledge.documents.formats.pdf_tables import Middles, RuledTable, Rules, tables_of
+from knowledge.documents.formats.pdf_tables import Middles, RuledCell, RuledTable, Rules, tables_of
 
 _SMALLEST_DOT, _LARGEST_DOT = 1.5, 8.0
 _DOT_SHAPE = 1.4
@@ -142,8 +142,19 @@ def _table(ruled: RuledTable, marks: Marks, middles: Middles, taken: set[int], *
             taken.update(inside)
             lines = lines_of_glyphs([marks.glyphs[index] for index in inside], marks.number, has_blanks=has_blanks)
             cells.append(TextCell(cell.x0, cell.x1, lines))
+        if beside := [index for index in middles.within(_beside(ruled_row, marks.width)) if index not in taken]:
+            taken.update(beside)
+            glyphs = [marks.glyphs[index] for index in beside]
+            lines = lines_of_glyphs(glyphs, marks.number, has_blanks=has_blanks)
+            cells.append(TextCell(cells[-1].x1, max(glyph.x1 for glyph in glyphs), lines))
         rows.append(TextRow(cells))
     return TextTable([row for row in rows if row.filled], ruled.top, ruled.bottom, ruled.is_cut)
+
+
+def _beside(row: Sequence[RuledCell], width: float) -> RuledCell:
+    """What is to the right of a row: a cell without lines, beside a label with a frame or a ground of its own."""
+    lowest = min(row, key=lambda cell: cell.bottom - cell.top)
+    return RuledCell(max(cell.x1 for cell in row), lowest.top, width, lowest.bottom)
 
 
 def lines_of_page(elements: Sequence[TextLine | TextTable]) -> Iterator[TextLine]:

@@ -119,8 +119,9 @@ def tables_of(rules: Rules) -> list[RuledTable]:
     """The tables that ruled lines form, from top to bottom."""
     if len(rules.across) + len(rules.down) > MOST_RULES:
         return []
-    ends = [end for end in _open_ends(rules) if not any(abs(end.at - rule.at) <= 2 * _SAME for rule in rules.across)]
-    cut = [end.at for end in ends if _count_ends(rules.down, end) > 2]  # noqa: PLR2004 - more than the table's two sides
+    ends = [end for end in _open_ends(rules) if not any(_covers(rule, end) for rule in rules.across)]
+    within_rows = [end for end in ends if not any(_is_level(rule, end) for rule in rules.across)]
+    cut = [end.at for end in within_rows if _count_ends(rules.down, end) > 2]  # noqa: PLR2004 - more than the table's two sides
     cut_at = frozenset(round(at / _SAME) + step for at in cut for step in (-1, 0, 1))
     across = _joined([*rules.across, *ends])
     down = _joined([*rules.down, *_open_sides(Rules(across, rules.down))])
@@ -132,6 +133,15 @@ def tables_of(rules: Rules) -> list[RuledTable]:
         if len(cells) <= MOST_RULES
         else []
     )
+
+
+def _covers(rule: Rule, end: Rule) -> bool:
+    """Whether a line across closes the end of a table, all of it: not where cells that span rows stay open."""
+    return _is_level(rule, end) and rule.start <= end.start + _SAME and rule.end >= end.end - _SAME
+
+
+def _is_level(rule: Rule, end: Rule) -> bool:
+    return abs(end.at - rule.at) <= 2 * _SAME
 
 
 def _open_ends(rules: Rules) -> Iterator[Rule]:

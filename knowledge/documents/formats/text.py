@@ -14,6 +14,7 @@ MOST_LINES = 50_000
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _HANGUL_OR_ASCII = re.compile("[\x20-\x7e가-힣]")
+_BOX = re.compile("[\u2500-\u257f]+")
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -21,6 +22,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
+_BOX_SIDES = dict.fromkeys(map(ord, "│┃║┆┊"), "|")
 _LEAST_LIKELY = 0.7
 _SAMPLE = 100_000
 _TAB = 8
@@ -78,7 +80,7 @@ def _cp949(content: bytes, error: UnicodeDecodeError) -> str:
 
 def _likelihood(text: str) -> float:
     """How much of a text's start is what Korean documents are made of, from 0 to 1; in a wrong encoding it is not."""
-    printed = "".join(text[:_SAMPLE].split())
+    printed = "".join(_BOX.sub("", text[:_SAMPLE]).split())
     return len(_HANGUL_OR_ASCII.findall(printed)) / len(printed) if printed else 0.0
 
 
@@ -115,7 +117,7 @@ def read_text(content: bytes) -> Outline:
 
 
 def _element(line: str, place: Place, *, after_gap: bool) -> Block | Row:
-    body = line.strip()
+    body = line.strip().translate(_BOX_SIDES)
     if body.startswith("|") and body.endswith("|"):
         cells = body.strip("|").split("|")
     elif "\t" in body:
