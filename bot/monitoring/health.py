@@ -27,6 +27,14 @@ class Outbox(Protocol):
         """
         ...
 
+    async def length(self) -> int:
+        """How many rows wait, whether they could be sent now or not.
+
+        Raises:
+            Exception: it cannot be told, for any reason.
+        """
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Health:
@@ -62,6 +70,13 @@ class Health:
             facts["outbox_seconds"] = _rounded(age)
         ok = bool(facts["database_ok"]) and reached is not None and reached <= OLDEST_BEAT
         return ok, {"ok": ok, **facts}
+
+    async def waiting(self) -> int | None:
+        """How many rows of the outbox wait; None where there is no outbox, or it does not answer in time."""
+        if self.outbox is None:
+            return None
+        _, length = await _tried(self.outbox.length())
+        return length
 
 
 async def _tried(work: Awaitable[T]) -> tuple[bool, T | None]:

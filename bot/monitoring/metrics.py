@@ -1,8 +1,9 @@
 """The bot's work as Prometheus metrics. Imported only where metrics are served."""
 
+import math
 import time
 
-from prometheus_client import CollectorRegistry, Counter, GCCollector, Histogram, ProcessCollector
+from prometheus_client import CollectorRegistry, Counter, Gauge, GCCollector, Histogram, ProcessCollector
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
 from bot.monitoring.telemetry import Telemetry
@@ -28,6 +29,7 @@ class Metrics(Telemetry):
         self._misses = self._counter("misses", "Questions without an answer, or with one that was not liked.", "reason")
         self._notices = self._counter("notices", "Notices that were sent, put off or given up.", "outcome")
         self._refusals = self._counter("webhook_refusals", "Requests that the webhook turned away.", "status")
+        self._waiting: Gauge | None = None
         self._seconds = Histogram(
             "minwi_update_seconds",
             "From when an update came in until all that answers it was sent.",
@@ -59,6 +61,13 @@ class Metrics(Telemetry):
     def settled(self, state: str) -> None:
         """Count what became of a notice."""
         self._notices.labels("put off" if state == "waiting" else state).inc()
+
+    def waiting(self, number: int | None) -> None:
+        """Show how many notices wait; None for not known at the moment."""
+        if self._waiting is None:
+            says = "Notices that wait to be sent, now or later; of all processes together."
+            self._waiting = Gauge("minwi_notices_waiting", says, registry=self.registry)
+        self._waiting.set(math.nan if number is None else number)
 
     def refused(self, status: int) -> None:
         """Count a refusal."""

@@ -19,6 +19,8 @@ def pages(health: Health, metrics: Metrics) -> Starlette:
         return JSONResponse(facts, 200 if ok else _UNWELL, headers={"Cache-Control": "no-store"})
 
     async def exposition(request: Request) -> Response:
+        if health.outbox:
+            metrics.waiting(await health.waiting())
         return Response(metrics.exposition(), headers={"Content-Type": CONTENT_TYPE})
 
     return Starlette(routes=[Route("/healthz", healthz), Route("/metrics", exposition)])

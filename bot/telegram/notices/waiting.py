@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 
 from knowledge.storage import outbox
+from knowledge.storage.broadcasts import waiting_number
 from knowledge.storage.database import Database
 
 
@@ -24,3 +25,12 @@ class Waiting:
         async with self._database.reading() as connection:
             due = await outbox.oldest_due(connection, now)
         return None if due is None else now - due
+
+    async def length(self) -> int:
+        """How many notices wait, due or not.
+
+        Raises:
+            DatabaseError: it cannot be read.
+        """
+        async with self._database.reading() as connection:
+            return await waiting_number(connection)

@@ -42,6 +42,11 @@ class Waiting:
             raise RuntimeError
         return self.age
 
+    async def length(self) -> int:
+        if self.age is not None and self.age < 0:
+            raise RuntimeError
+        return 12
+
 
 def values(metrics: Metrics) -> dict[str, float]:
     """The bot's own counters: ``minwi_updates_total{kind="message"}`` → 3."""
@@ -183,3 +188,11 @@ def test_who_wants_neither_imports_neither() -> None:
     )
     finished = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (finished.returncode, finished.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(("age", "shown"), [(7.5, "minwi_notices_waiting 12.0"), (-1, "minwi_notices_waiting NaN")])
+async def test_the_queue_is_counted_when_somebody_looks(age: float, shown: str) -> None:
+    response = await get(Health(fine, lambda: 1.0, lambda: 1.0, Waiting(age)), "/metrics")
+
+    assert response.status_code == 200
+    assert shown in response.text.splitlines()
