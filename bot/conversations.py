@@ -68,6 +68,11 @@ class Conversations:
         """Drop one; nothing happens where there is none."""
         self._kept.pop(key, None)
 
+    def forget_all(self, belongs: Callable[[Hashable], bool]) -> None:
+        """Drop all whose key belongs to what is to be forgotten."""
+        for key in [key for key in self._kept if belongs(key)]:
+            del self._kept[key]
+
     def _forget_expired(self) -> None:
         # They stand in the order of their last message, so the expired ones are in front.
         oldest_allowed = self._clock() - self._lifetime

@@ -44,7 +44,7 @@ def find_service(text: str, base: KnowledgeBase, *, today: date) -> str:
     if text.strip() in base.services:
         return names.by_id[text.strip()].ids[0]
     answered = reply(text, base, today=today)
-    called = _called(answered, base)
+    called = called_services(answered, base)
     if len(called) == 1:
         return names.by_id[called[0]].ids[0]
     if called:
@@ -84,7 +84,14 @@ def leads_to(nickname: str, service_id: str, base: KnowledgeBase, today: date) -
     newest = index_of(base).names.by_id[service_id].ids[:1]
     questions = (nickname, f"{nickname} {Facet.TASKS.label}", f"{nickname}의 {Facet.ACHIEVEMENTS.label}")
     answered = [reply(question, base, today=today) for question in questions]
-    return all(_called(one, base) == newest and one.answer.kind is AnswerKind.ANSWER for one in answered)
+    return all(called_services(one, base) == newest and one.answer.kind is AnswerKind.ANSWER for one in answered)
+
+
+def called_services(answered: Reply, base: KnowledgeBase) -> tuple[str, ...]:
+    """The services that a question named; none where they only came up, as for a word that their facts hold."""
+    question = answered.question
+    named = question is not None and (question.mentions or question.numbers)
+    return suggested_services(answered, base) if named and answered.answer.kind is not AnswerKind.UNKNOWN else ()
 
 
 def suggested_services(answered: Reply, base: KnowledgeBase) -> tuple[str, ...]:
@@ -112,13 +119,6 @@ def unknown_word(answered: Reply) -> str:
 def _unknown(answered: Reply) -> list[Token]:
     tokens = answered.question.tokens if answered.question else ()
     return [token for token in tokens if token.kind is Kind.UNKNOWN and len(token.text) > 1]
-
-
-def _called(answered: Reply, base: KnowledgeBase) -> tuple[str, ...]:
-    """The services that were named; none where they only came up, as for a word that their facts hold."""
-    question = answered.question
-    named = question is not None and (question.mentions or question.numbers)
-    return suggested_services(answered, base) if named and answered.answer.kind is not AnswerKind.UNKNOWN else ()
 
 
 def _listed(services: Sequence[str], base: KnowledgeBase) -> str:
@@ -150,7 +150,7 @@ def _check_words(nickname: str, tokens: Sequence[Token]) -> None:
 def _check_meaning(nickname: str, answered: Reply, service_id: str, base: KnowledgeBase) -> None:
     """See that it does not call another service, or name a place where the service is not."""
     own = index_of(base).names.by_id[service_id].ids
-    if others := [id_ for id_ in _called(answered, base) if id_ not in own]:
+    if others := [id_ for id_ in called_services(answered, base) if id_ not in own]:
         raise NicknameError(f"'{nickname}': 이미 다른 사무를 가리킵니다({_listed(others, base)}).")
     said = "\n".join(squash(respell(text)) for text in _texts(base.services[service_id]))
     for token in answered.question.tokens if answered.question else ():

@@ -61,6 +61,12 @@ class Answered:
         exchange = self._by_answer.get((chat_id, message_id))
         return exchange.question if exchange and exchange.subject == subject else None
 
+    def forget_chat(self, chat_id: int) -> None:
+        """Drop all exchanges of a chat."""
+        for kept in (self._kept, self._by_answer):
+            for key in [key for key in kept if key[0] == chat_id]:
+                del kept[key]
+
     def recall(self, question: Message) -> Exchange | None:
         """The exchange that a message began; None where there was none, or it is too long ago."""
         began, exchange = self._kept.get((question.chat_id, question.message_id), (0.0, None))

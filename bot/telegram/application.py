@@ -1,5 +1,6 @@
 """Wires the application: which update goes where."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from telegram import LinkPreviewOptions, Update
@@ -17,6 +18,7 @@ from telegram.ext import (
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.learning.voting import Voting
+from bot.notices.subscribing import Subscribing
 from bot.settings import Settings
 from bot.telegram.asking import Asking, NoteMiss
 from bot.telegram.buttons import Buttons
@@ -26,6 +28,10 @@ from bot.telegram.errors import tell_and_log
 from bot.telegram.inline import Inline
 from bot.telegram.limits import CONCURRENT_UPDATES
 from bot.telegram.membership import Membership
+from bot.telegram.notices.comings import Comings
+from bot.telegram.notices.reception import Reception
+from bot.telegram.notices.requests import Requests
+from bot.telegram.notices.routes import coming_handlers, request_handlers
 from bot.telegram.rate_limit import Guard
 from bot.telegram.retries import Retries
 from bot.telegram.staff.desk import Desk
@@ -35,6 +41,21 @@ from bot.telegram.votes import Votes
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 """The library's own data stores, which its type is told of, are not used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """What is done besides answering, all of which takes a database; None for what is not."""
+
+    desk: Desk | None = None
+    """What staff works on."""
+    voting: Voting | None = None
+    """Counts how people like the answers."""
+    subscribing: Subscribing | None = None
+    """Keeps who wants to be told of what is new."""
+
+
+NO_ROOMS = Rooms()
 
 _MESSAGE = filters.UpdateType.MESSAGE
 """New messages only: the library's filters take edited ones and channel posts for messages, too."""
@@ -53,8 +74,7 @@ def build_application(
     channel: Channel,
     *,
     note_miss: NoteMiss = lambda question, reason: None,
-    desk: Desk | None = None,
-    voting: Voting | None = None,
+    rooms: Rooms = NO_ROOMS,
     requests: tuple[BaseRequest, BaseRequest] | None = None,
     retries: Retries | None = None,
 ) -> AnyApplication:
@@ -64,8 +84,7 @@ def build_application(
         settings: with a token.
         channel: answers.
         note_miss: is told of questions without an answer, after they were answered.
-        desk: what staff works on; None where nobody is staff.
-        voting: counts how people like the answers; None where they are not asked.
+        rooms: what is done besides answering.
         requests: what makes requests, and what fetches updates; None for real ones.
         retries: None for the usual ones.
 
@@ -89,7 +108,13 @@ def build_application(
         .job_queue(None)
         .build()
     )
-    _add_handlers(application, channel, note_miss, desk, voting)
+    asking = Asking(channel, note_miss)
+    votes = Votes(rooms.voting, asking.answered, note_miss) if rooms.voting else None
+    reception = (
+        Reception(channel, rooms.subscribing, settings.quiet_hours, asking.forget_chat) if rooms.subscribing else None
+    )
+    buttons = Buttons(channel, rooms.desk, votes, reception)
+    _add_handlers(application, channel, asking, buttons, rooms.desk, reception)
     application.add_handler(TypeHandler(Update, Guard(settings.staff).check), group=-1)
     if settings.guest_mode:
         application.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE & filters.TEXT, Inline(channel).guest))
@@ -116,14 +141,19 @@ def _defaults() -> Defaults:
 
 
 def _add_handlers(
-    application: AnyApplication, channel: Channel, note_miss: NoteMiss, desk: Desk | None, voting: Voting | None
+    application: AnyApplication,
+    channel: Channel,
+    asking: Asking,
+    buttons: Buttons,
+    desk: Desk | None,
+    reception: Reception | None,
 ) -> None:
-    asking, commands = Asking(channel, note_miss), Commands(channel)
-    buttons = Buttons(channel, desk, Votes(voting, asking.answered, note_miss) if voting else None)
+    commands = Commands(channel)
     application.add_handlers(
         [
             # The first that fits takes an update; what fits none is not for minwi.
             *(staff_handlers(desk) if desk else ()),
+            *(request_handlers(Requests(reception, asking.asked)) if reception else ()),
             CommandHandler("start", commands.start, filters=_MESSAGE),
             CommandHandler("help", commands.help, filters=_MESSAGE),
             CommandHandler("list", commands.list, filters=_MESSAGE),
@@ -141,4 +171,6 @@ def _add_handlers(
         # These come on top of what everybody gets.
         application.add_handlers(further_handlers(desk), group=1)
         application.post_init = lambda ready: desk.opened(ready.bot)
+    if reception:
+        application.add_handlers(coming_handlers(Comings(reception.subscribing)), group=2)
     application.add_error_handler(tell_and_log)

@@ -60,6 +60,13 @@ class Asking:
         if exchange and asked.question.strip() and asked.question != exchange.question:
             await self._answer_anew(message, asked.question, exchange)
 
+    def forget_chat(self, chat_id: int) -> None:
+        """Drop all that is remembered of a chat."""
+        self._channel.conversations.forget_all(lambda place: isinstance(place, Place) and place.chat == chat_id)
+        self.answered.forget_chat(chat_id)
+        for place in [place for place in self._asked if place.chat == chat_id]:
+            del self._asked[place]
+
     async def unreadable(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say, to a picture, a voice message or the like, that text is needed; to an album once.
 

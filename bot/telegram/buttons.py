@@ -5,6 +5,9 @@ from telegram.ext import ContextTypes
 
 from bot.telegram import texts
 from bot.telegram.channel import Channel, Place
+from bot.telegram.notices.reception import Reception
+from bot.telegram.notices.tapping import NoticeButtons
+from bot.telegram.notices.taps import NoticeTap
 from bot.telegram.places import place_of
 from bot.telegram.sending import acknowledge, replace_buttons, send, show
 from bot.telegram.staff.desk import Desk
@@ -17,8 +20,15 @@ from bot.telegram.votes import Votes
 class Buttons:
     """Answers taps."""
 
-    def __init__(self, channel: Channel, desk: Desk | None = None, votes: Votes | None = None) -> None:
+    def __init__(
+        self,
+        channel: Channel,
+        desk: Desk | None = None,
+        votes: Votes | None = None,
+        reception: Reception | None = None,
+    ) -> None:
         self._channel = channel
+        self._notices = NoticeButtons(reception) if reception else None
         self._desk = desk
         self._votes = votes
 
@@ -35,6 +45,8 @@ class Buttons:
         tap = decode(query.data or "")
         if isinstance(tap, StaffTap) and self._desk:
             await self._desk.tapped(query, query.message, tap)
+        elif isinstance(tap, NoticeTap) and self._notices:
+            await self._notices.tapped(query, query.message, tap)
         elif isinstance(tap, Vote) and self._votes:
             await self._votes.tapped(query, query.message, tap)
         elif isinstance(tap, AskLabel):

@@ -5,14 +5,13 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, Protocol
 
-from telegram import BotCommand
-from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
+from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from bot.telegram import limits
 from bot.telegram.application import AnyApplication
 from bot.telegram.dispatch import Dispatcher
+from bot.telegram.menus import set_menus_for_all
 from bot.telegram.retries import seconds_to_wait
-from bot.telegram.texts import COMMANDS
 from knowledge.errors import SettingsError
 
 _log = logging.getLogger(__name__)
@@ -67,10 +66,7 @@ class Connection:
         bot = self._application.bot
         await self._application.initialize()
         await choose_way()
-        try:
-            await bot.set_my_commands([BotCommand(name, description) for name, description in COMMANDS.items()])
-        except BadRequest as error:
-            _log.warning("명령 메뉴를 정하지 못했습니다: %s", error)
+        await set_menus_for_all(bot)
         if self._application.post_init:
             await self._application.post_init(self._application)
         self.prepared = True

@@ -30,13 +30,13 @@ class Membership:
             return
 
 
-def _has_joined(change: ChatMemberUpdated) -> bool:
-    return not _is_in(change.old_chat_member) and _is_in(change.new_chat_member)
-
-
-def _is_in(member: ChatMember) -> bool:
-    """A restricted member may have left and stay restricted."""
+def is_in(member: ChatMember) -> bool:
+    """Whether a member is there; a restricted one may have left and stay restricted."""
     return member.status in _IN and getattr(member, "is_member", True)
+
+
+def _has_joined(change: ChatMemberUpdated) -> bool:
+    return not is_in(change.old_chat_member) and is_in(change.new_chat_member)
 
 
 def _reads_all(change: ChatMemberUpdated, bot: User) -> bool:

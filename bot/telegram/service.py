@@ -16,8 +16,9 @@ from bot.learning.misses import Misses
 from bot.learning.voting import Voting
 from bot.monitoring.port import monitored
 from bot.monitoring.telemetry import Telemetry
+from bot.notices.subscribing import Subscribing
 from bot.settings import Settings
-from bot.telegram.application import AnyApplication, build_application
+from bot.telegram.application import AnyApplication, Rooms, build_application
 from bot.telegram.channel import BaseHolder, Channel
 from bot.telegram.dispatch import Dispatcher
 from bot.telegram.log_redaction import log_to_stderr
@@ -116,7 +117,11 @@ async def _answer(settings: Settings, heartbeat: Heartbeat, stop: asyncio.Event)
         voting = Voting(database, read_token(settings))
         pace = Pace()
         application = build_application(
-            settings, channel, note_miss=note_miss, desk=desk, voting=voting, retries=Retries(count_message=pace.count)
+            settings,
+            channel,
+            note_miss=note_miss,
+            rooms=Rooms(desk, voting, Subscribing(database)),
+            retries=Retries(count_message=pace.count),
         )
         sender = Sender(application.bot, database, pace, quiet=settings.quiet_hours, count=telemetry.settled)
         progress = Progress(application.bot, database, settings.staff, sender.name, count_message=pace.count)

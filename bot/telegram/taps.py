@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.telegram.limits import BUTTON_BYTES
+from bot.telegram.notices.taps import NoticeTap, decode_notice, encode_notice
 from bot.telegram.staff.taps import StaffTap, decode_staff, encode_staff
 
 
@@ -36,13 +37,6 @@ class AskLabel:
 
 
 @dataclass(frozen=True, slots=True)
-class Unsubscribe:
-    """End a subscription: ``u:17``."""
-
-    id: int
-
-
-@dataclass(frozen=True, slots=True)
 class Vote:
     """Say how one likes an answer: ``v:1:2021-3/9/tasks``, ``v:0:rule``."""
 
@@ -51,11 +45,10 @@ class Vote:
     """As `bot.learning.voting.subject_of` gives it."""
 
 
-Tap = Vote | Open | Page | AskLabel | Unsubscribe | StaffTap
+Tap = Vote | Open | Page | AskLabel | NoticeTap | StaffTap
 
 _OPEN = re.compile(r"o:([a-z0-9/+-]{1,48})", re.ASCII)
 _PAGE = re.compile(r"l:(20\d{2}-\d{1,2}):([1-9]\d{0,2})", re.ASCII)
-_UNSUBSCRIBE = re.compile(r"u:([1-9]\d{0,8})", re.ASCII)
 _VOTE = re.compile(r"v:([01]):([a-z0-9/+-]{1,48})", re.ASCII)
 _ASK = re.compile(r"q:(\d{1,2})", re.ASCII)
 
@@ -75,10 +68,8 @@ def encode(tap: Tap) -> str:
             data = f"q:{number}"
         case Vote(liked, subject):
             data = f"v:{liked:d}:{subject}"
-        case Unsubscribe(id_):
-            data = f"u:{id_}"
         case _:
-            data = encode_staff(tap)
+            data = encode_notice(tap) if isinstance(tap, NoticeTap) else encode_staff(tap)
     if len(data.encode()) > BUTTON_BYTES or decode(data) != tap:
         raise ValueError(f"no button data: {data!r}")
     return data
@@ -94,6 +85,4 @@ def decode(data: str) -> Tap | None:
         return Vote(found[1] == "1", found[2])
     if found := _ASK.fullmatch(data):
         return AskLabel(int(found[1]))
-    if found := _UNSUBSCRIBE.fullmatch(data):
-        return Unsubscribe(int(found[1]))
-    return decode_staff(data)
+    return decode_notice(data) or decode_staff(data)

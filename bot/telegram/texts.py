@@ -25,9 +25,16 @@ COMMANDS = {
     "start": "처음부터 시작하기",
     "list": "평가받은 사무 목록 보기",
     "ask": "질문하기: /ask 뒤에 질문 적기",
+    "subscribe": "새 결과 알림 받기: /subscribe 뒤에 사무나 낱말",
+    "subscriptions": "받는 알림 보기, 끄기",
+    "settings": "알림 시간과 소리 정하기",
+    "privacy": "보관하는 정보 보기, 지우기",
     "help": "쓰는 방법 보기",
 }
-"""The command menu, in its order."""
+"""The commands, in the order of the menus."""
+PRIVATE_MENU = ("start", "list", "subscribe", "subscriptions", "settings", "privacy", "help")
+GROUP_MENU = ("list", "ask", "subscriptions", "privacy", "help")
+ADMIN_MENU = ("list", "ask", "subscribe", "subscriptions", "settings", "privacy", "help")
 
 HOW_TO_ASK = "/ask 뒤에 질문을 이어서 적어 주세요."
 HOW_TO_ASK_EXAMPLE = "예: /ask {question}"

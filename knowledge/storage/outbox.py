@@ -24,7 +24,7 @@ ALIVE = 10.0
 """Seconds after which a process that was not heard of no longer counts."""
 
 KEPT_DAYS = 90
-"""How long what was sent or dropped is kept."""
+"""How long what was sent, dropped, or could not be sent is kept."""
 
 
 class NoticeState(StrEnum):
@@ -181,6 +181,21 @@ async def settle(connection: AsyncConnection, sender: str, outcomes: Sequence[Ou
             await _put_off(connection, outcome.notice.chat_id, now + outcome.gap)
 
 
+async def hold(connection: AsyncConnection, chat_id: int) -> int:
+    """Keep what waits for a chat that is gone until it comes back; how many notices that are.
+
+    One that is on its way keeps its claim, so that whoever sends it can still say what became of it.
+    """
+    waiting = (outbox.c.chat_id == chat_id, outbox.c.state == NoticeState.WAITING.value)
+    return (await connection.execute(update(outbox).where(*waiting).values(state=NoticeState.HELD.value))).rowcount
+
+
+async def make_due(connection: AsyncConnection, chat_id: int, at: float) -> int:
+    """Have what waits for a chat looked at anew, as after its quiet hours have changed; how many notices that are."""
+    waiting = (outbox.c.chat_id == chat_id, outbox.c.state == NoticeState.WAITING.value, outbox.c.due_at > at)
+    return (await connection.execute(update(outbox).where(*waiting).values(due_at=at))).rowcount
+
+
 async def release(connection: AsyncConnection, chat_id: int) -> int:
     """Send what was held for a chat that has come back; how many notices that are."""
     held = (outbox.c.chat_id == chat_id, outbox.c.state == NoticeState.HELD.value)
@@ -242,10 +257,13 @@ async def oldest_due(connection: AsyncConnection, now: float) -> float | None:
 
 
 async def drop_old(connection: AsyncConnection, before: datetime) -> int:
-    """Drop what was sent or given up before a day; how many notices those were."""
-    over = (NoticeState.SENT.value, NoticeState.DROPPED.value)
-    condition = (outbox.c.state.in_(over), outbox.c.settled_at < before)
-    return (await connection.execute(delete(outbox).where(*condition))).rowcount
+    """Drop what was sent or given up before a day, and what has waited in vain since then; how many notices those were.
+
+    Whoever comes back after so long is told what is new by then.
+    """
+    over = outbox.c.state.in_((NoticeState.SENT.value, NoticeState.DROPPED.value)) & (outbox.c.settled_at < before)
+    stuck = outbox.c.state.in_((NoticeState.HELD.value, NoticeState.DEAD.value)) & (outbox.c.added_at < before)
+    return (await connection.execute(delete(outbox).where(over | stuck))).rowcount
 
 
 async def _put_off(connection: AsyncConnection, chat_id: int, until: float) -> None:

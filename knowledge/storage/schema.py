@@ -116,8 +116,12 @@ subscriptions = Table(
     Column("since", DateTime(timezone=True), nullable=False),
     Column("suspended", String(8)),
     UniqueConstraint("chat_id", "topic", "kind", "value", name="uq_subscriptions"),
+    sqlite_autoincrement=True,
 )
-"""Which chat, or topic of a forum (0: none), wants to be told of what; and why it can't be told at present."""
+"""Which chat, or topic of a forum (0: none), wants to be told of what; and why it can't be told at present.
+
+An id is never given twice: an old button must not end another subscription.
+"""
 
 chat_settings = Table(
     "chat_settings",

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from knowledge.storage.schema import chat_settings, outbox, subscriptions
+from knowledge.storage.schema import chat_settings, outbox, progress_messages, subscriptions
 from knowledge.storage.versions import in_utc
 
 
@@ -144,6 +144,20 @@ async def resume(connection: AsyncConnection, chat_id: int) -> int:
     return (await connection.execute(update(subscriptions).where(*condition).values(suspended=None))).rowcount
 
 
+async def resume_topic(connection: AsyncConnection, chat_id: int, topic: int) -> int:
+    """Tell a topic again that was opened again; how many subscriptions it takes up again."""
+    columns = subscriptions.c
+    condition = (columns.chat_id == chat_id, columns.topic == topic, columns.suspended == Suspension.TOPIC.value)
+    return (await connection.execute(update(subscriptions).where(*condition).values(suspended=None))).rowcount
+
+
+async def is_gone(connection: AsyncConnection, chat_id: int) -> bool:
+    """Whether a chat that has come back is still taken for gone."""
+    columns = subscriptions.c
+    query = select(columns.id).where(columns.chat_id == chat_id, columns.suspended == Suspension.GONE.value)
+    return (await connection.execute(query.limit(1))).first() is not None
+
+
 async def move_chat(connection: AsyncConnection, old: int, new: int) -> None:
     """Have all that belongs to a chat belong to the one that it has become; to do so twice changes nothing."""
     for table, columns in (
@@ -161,7 +175,7 @@ async def move_chat(connection: AsyncConnection, old: int, new: int) -> None:
 async def forget_chat(connection: AsyncConnection, chat_id: int) -> int:
     """Drop all that is kept of a chat; how many subscriptions it had."""
     dropped = await connection.execute(delete(subscriptions).where(subscriptions.c.chat_id == chat_id))
-    for table in (chat_settings, outbox):
+    for table in (chat_settings, outbox, progress_messages):
         await connection.execute(delete(table).where(table.c.chat_id == chat_id))
     return dropped.rowcount
 

@@ -163,7 +163,8 @@ for step in range(1, 100):
         os._exit(0)
     _, status = os.waitpid(child, 0)
     connection = sqlite3.connect(file)
-    tables = [name for name, in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+    tables = [name for name, in connection.execute(query)]
     print(json.dumps([status, sorted(tables), connection.execute("PRAGMA integrity_check").fetchone()]))
     connection.close()
     if status == 0:

@@ -28,6 +28,7 @@ _WRITING = {
     "deleteMessage": methods.delete_message,
     "editMessageReplyMarkup": methods.edit_message_reply_markup,
     "answerCallbackQuery": methods.answer_callback_query,
+    "getChatMember": methods.get_chat_member,
     "setMyCommands": methods.set_my_commands,
     "deleteMyCommands": methods.delete_my_commands,
     "sendChatAction": methods.send_chat_action,

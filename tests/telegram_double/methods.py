@@ -7,7 +7,7 @@ from tests.telegram_double import refusal
 from tests.telegram_double.formatted_text import FormattedText, parse_html, utf16_length
 from tests.telegram_double.refusal import Refusal, bad_request
 from tests.telegram_double.store import Store
-from tests.telegram_double.world import Chat, Message, Topic
+from tests.telegram_double.world import Chat, Message, Topic, member_as_json
 
 MESSAGE_UNITS = 4096
 RAW_BYTES = 32_768
@@ -20,6 +20,8 @@ QUERY_LIFETIME = 15
 
 _ACTIONS = frozenset({"typing", "upload_document"})
 """Those that a bot of texts and documents has any use for."""
+
+DEFAULT_SCOPE = "default"
 
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}", re.ASCII)
 
@@ -82,30 +84,43 @@ def set_my_commands(store: Store, arguments: dict[str, Any]) -> bool:
     if len(commands) > 100:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     menu = {command["command"]: command["description"] for command in commands}
-    chat = _scope(store, arguments)
-    if chat is None:
+    scope = _scope(store, arguments)
+    if isinstance(scope, Chat):
+        store.chat_commands[scope.id] = menu
+    elif scope == DEFAULT_SCOPE:
         store.commands = menu
     else:
-        store.chat_commands[chat.id] = menu
+        store.scoped_commands[scope] = menu
     return True
 
 
 def delete_my_commands(store: Store, arguments: dict[str, Any]) -> bool:
     """Take a menu of commands away; the wider one shows again."""
-    chat = _scope(store, arguments)
-    if chat is None:
+    scope = _scope(store, arguments)
+    if isinstance(scope, Chat):
+        store.chat_commands.pop(scope.id, None)
+    elif scope == DEFAULT_SCOPE:
         store.commands = {}
     else:
-        store.chat_commands.pop(chat.id, None)
+        store.scoped_commands.pop(scope, None)
     return True
 
 
-def _scope(store: Store, arguments: dict[str, Any]) -> Chat | None:
-    """The chat whose menu is meant; None for everybody's."""
-    scope = arguments.get("scope", {"type": "default"})
+def get_chat_member(store: Store, arguments: dict[str, Any]) -> dict[str, Any]:
+    """What somebody is in a group."""
+    chat = _writable_chat(store, arguments)
+    user = store.users.get(arguments.get("user_id", 0))
+    if user is None:
+        raise bad_request("PARTICIPANT_ID_INVALID")
+    return member_as_json(user, chat.statuses.get(user.id, "member"))
+
+
+def _scope(store: Store, arguments: dict[str, Any]) -> Chat | str:
+    """The chat whose menu is meant, or the kind of chats."""
+    scope = arguments.get("scope", {"type": DEFAULT_SCOPE})
     match scope.get("type"):
-        case "default":
-            return None
+        case "default" | "all_private_chats" | "all_group_chats" | "all_chat_administrators" as kind:
+            return str(kind)
         case "chat":
             chat = store.chats.get(scope.get("chat_id", 0))
             if chat is None or not chat.started:

@@ -32,6 +32,7 @@ PARAMETERS: Mapping[str, Mapping[str, type]] = {
     },
     "getWebhookInfo": {},
     "deleteWebhook": {"drop_pending_updates": bool},
+    "getChatMember": {"chat_id": int, "user_id": int},
     "setMyCommands": {"commands": list, "scope": dict, "language_code": str},
     "deleteMyCommands": {"scope": dict, "language_code": str},
     "getFile": {"file_id": str},

@@ -1,13 +1,14 @@
 """What people do on Telegram; each act becomes the update that the Bot API would send."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from tests.telegram_double.formatted_text import utf16_length
 from tests.telegram_double.refusal import BLOCKED, KICKED
 from tests.telegram_double.store import Store
 from tests.telegram_double.transcript import transcript
-from tests.telegram_double.world import Chat, InlineQuery, Message, Tap, Topic, User
+from tests.telegram_double.world import Chat, InlineQuery, Message, Tap, Topic, User, member_as_json
 
 ANONYMOUS_ADMIN = User(1087968824, "Group", is_bot=True, username="GroupAnonymousBot")
 """Whom Telegram names as the sender of what any anonymous admin of any group writes."""
@@ -47,6 +48,24 @@ class Place:
         """Delete all messages."""
         self.chat.events.clear()
 
+    def serves(self, topic: Topic | None = None, **content: Any) -> None:
+        """Tell the bot, in a message that nobody wrote, what happened; it does not show here."""
+        message = Message(self.store.next_message_id(), self.chat, None, self.store.now, topic=topic, extra=content)
+        self.store.add_update("message", message.as_json())
+
+    def changes_the_bot(self, was: str, status: str, by: User) -> None:
+        """Tell the bot that it is something else in the chat now."""
+        self.store.add_update(
+            "my_chat_member",
+            {
+                "chat": self.chat.as_json(),
+                "from": by.as_json(),
+                "date": int(self.store.now.timestamp()),
+                "old_chat_member": member_as_json(self.store.bot, was),
+                "new_chat_member": member_as_json(self.store.bot, status),
+            },
+        )
+
 
 class TopicPlace(Place):
     """A topic of a forum."""
@@ -64,6 +83,12 @@ class TopicPlace(Place):
     def closes(self) -> None:
         """Let nobody but admins write in it any more."""
         self.topic.closed = True
+        self.serves(self.topic, forum_topic_closed={})
+
+    def opens_again(self) -> None:
+        """Let everybody write in it again."""
+        self.topic.closed = False
+        self.serves(self.topic, forum_topic_reopened={})
 
     def vanishes(self) -> None:
         """Delete it with all its messages."""
@@ -84,30 +109,32 @@ class Group(Place):
         """Add the bot, or bring it back, or make it something else."""
         was = "left" if self.chat.shut or self.chat.status == "left" else self.chat.status
         self.chat.shut, self.chat.status = "", status
-        self._changed(was, status, by)
+        self.changes_the_bot(was, status, by.user)
 
     def kicks_the_bot(self, by: "Person | None" = None) -> None:
         """Remove the bot."""
         self.chat.shut = KICKED.format(kind=self.chat.kind)
         if by:
-            self._changed(self.chat.status, "kicked", by)
+            self.changes_the_bot(self.chat.status, "kicked", by.user)
 
-    def _changed(self, was: str, status: str, by: "Person") -> None:
-        self.store.add_update(
-            "my_chat_member",
-            {
-                "chat": self.chat.as_json(),
-                "from": by.user.as_json(),
-                "date": int(self.store.now.timestamp()),
-                "old_chat_member": _member(self.store.bot, was),
-                "new_chat_member": _member(self.store.bot, status),
-            },
-        )
+    def makes_admin(self, person: "Person", status: str = "administrator") -> None:
+        """Let somebody decide for the group; or no longer: ``member``."""
+        self.chat.statuses[person.id] = status
 
-    def becomes_a_supergroup(self) -> "Group":
-        """Give the group another id, as Telegram does when it grows."""
+    def becomes_a_supergroup(self, says: Sequence[str] = ("to", "from")) -> "Group":
+        """Give the group another id, as Telegram does when it grows.
+
+        Args:
+            says: which of the two chats says so, and in which order; one of the messages may be lost.
+        """
         successor = Group(self.store, self.store.add_chat(self.chat.title, "supergroup"))
+        successor.chat.statuses = dict(self.chat.statuses)
         self.chat.migrated_to = successor.id
+        for which in says:
+            if which == "to":
+                self.serves(migrate_to_chat_id=successor.id)
+            else:
+                successor.serves(migrate_from_chat_id=self.id)
         return successor
 
 
@@ -187,7 +214,8 @@ class Person(Place):
 
     def menu(self) -> dict[str, str]:
         """The commands that the private chat offers, with what they do."""
-        return self.store.chat_commands.get(self.chat.id, self.store.commands)
+        everybodys = self.store.scoped_commands.get("all_private_chats", self.store.commands)
+        return self.store.chat_commands.get(self.chat.id, everybodys)
 
     def types_inline(self, text: str, offset: str = "") -> InlineQuery:
         """Type the bot's name and this into some chat; Telegram cuts it off at 256 characters."""
@@ -255,10 +283,12 @@ class Person(Place):
     def blocks_the_bot(self) -> None:
         """Block the bot."""
         self.chat.shut = BLOCKED
+        self.changes_the_bot("member", "kicked", self.user)
 
     def unblocks_the_bot(self) -> None:
         """Take it back."""
         self.chat.shut = ""
+        self.changes_the_bot("kicked", "member", self.user)
 
     def _reaches_the_bot(self, message: Message) -> bool:
         """Privacy mode: the bot gets commands that may be meant for it, and replies to what it said; no mentions."""
@@ -277,17 +307,3 @@ def entities_of(text: str) -> list[dict[str, Any]]:
         for kind, pattern in (("bot_command", _COMMAND), ("mention", _MENTION))
         for found in pattern.finditer(text)
     ]
-
-
-_RIGHTS = (
-    "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
-    "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories",
-    "can_edit_stories", "can_delete_stories",
-)  # fmt: skip
-
-
-def _member(bot: User, status: str) -> dict[str, Any]:
-    """A member of a group, with what its status asks for."""
-    rights = dict.fromkeys(_RIGHTS, True) if status == "administrator" else {}
-    until = {"until_date": 0} if status == "kicked" else {}
-    return {"user": bot.as_json(), "status": status, **rights, **until}

@@ -21,6 +21,9 @@ class Store:
         """The menu that everybody sees who has none of their own."""
         self.chat_commands: dict[int, dict[str, str]] = {}
         """The menus of single chats."""
+        self.scoped_commands: dict[str, dict[str, str]] = {}
+        """The menus of kinds of chats: all_private_chats."""
+        self.users: dict[int, User] = {}
         self.files: dict[str, StoredFile] = {}
         self.link_numbers = count()
         self.inline_queries: dict[str, InlineQuery] = {}
@@ -51,6 +54,7 @@ class Store:
     def add_user(self, name: str) -> User:
         """A new person, and the private chat that the person could start."""
         user = User(next(self._user_ids), name)
+        self.users[user.id] = user
         self.chats[user.id] = Chat(user.id, "private", name, started=False)
         return user
 
@@ -75,6 +79,10 @@ class Store:
         message.topic = topic
         chat.events.append(message)
         return message
+
+    def next_message_id(self) -> int:
+        """The id of a message that does not show."""
+        return next(self._message_ids)
 
     def add_file(self, content: bytes, name: str, mime_type: str, size: int | None = None) -> StoredFile:
         """A new file on Telegram's servers."""

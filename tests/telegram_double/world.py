@@ -159,6 +159,8 @@ class Chat:
     """By id; None where the group is no forum."""
     status: str = "member"
     """What the bot is in a group."""
+    statuses: dict[int, str] = field(default_factory=dict)
+    """What people are in a group, by their ids, besides members."""
 
     @property
     def messages(self) -> list[Message]:
@@ -174,3 +176,18 @@ class Chat:
         name = {"first_name": self.title} if self.kind == "private" else {"title": self.title}
         forum = {"is_forum": True} if self.topics is not None else {}
         return {"id": self.id, "type": self.kind, **name, **forum}
+
+
+_RIGHTS = (
+    "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
+    "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories",
+    "can_edit_stories", "can_delete_stories",
+)  # fmt: skip
+
+
+def member_as_json(user: User, status: str) -> dict[str, Any]:
+    """Somebody in a group, or in a private chat, with what their status asks for."""
+    rights = dict.fromkeys(_RIGHTS, True) if status == "administrator" else {}
+    rights |= {"is_anonymous": False} if status == "creator" else {}
+    until = {"until_date": 0} if status == "kicked" else {}
+    return {"user": user.as_json(), "status": status, **rights, **until}

@@ -7,8 +7,9 @@ from bot.notices.matching import Matcher
 from bot.telegram import texts
 from bot.telegram.keyboards import Button, Rows
 from bot.telegram.limits import NOTICE_OFFS, NOTICE_SERVICES
+from bot.telegram.notices.taps import Unsubscribe
 from bot.telegram.sheets import Line, Section, line_of, pack
-from bot.telegram.taps import Open, Page, Unsubscribe
+from bot.telegram.taps import Open, Page
 from bot.telegram.view import View
 from knowledge.base import KnowledgeBase
 from knowledge.model import Round

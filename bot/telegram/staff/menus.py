@@ -8,7 +8,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.telegram.log_redaction import describe_error
 from bot.telegram.staff import texts
-from bot.telegram.texts import COMMANDS
+from bot.telegram.texts import COMMANDS, PRIVATE_MENU
 
 _log = logging.getLogger(__name__)
 
@@ -18,7 +18,8 @@ async def set_menus(bot: Bot, staff: Iterable[int]) -> None:
 
     A member of staff who has never started the bot has no chat yet, which is no trouble: it is done at their /start.
     """
-    commands = [BotCommand(name, description) for name, description in {**COMMANDS, **texts.COMMANDS}.items()]
+    everybodys = {name: COMMANDS[name] for name in PRIVATE_MENU}
+    commands = [BotCommand(name, description) for name, description in {**everybodys, **texts.COMMANDS}.items()]
     for person in staff:
         try:
             await bot.set_my_commands(commands, scope=BotCommandScopeChat(person))

@@ -7,7 +7,7 @@ from typing import TypeVar
 from bot.telegram.keyboards import Button, Rows
 from bot.telegram.limits import SERVICES_A_PAGE
 from bot.telegram.staff import texts
-from bot.telegram.staff.taps import StaffTap
+from bot.telegram.taps import Tap
 from bot.telegram.view import View
 
 T = TypeVar("T")
@@ -23,7 +23,7 @@ def page_of(items: Sequence[T], page: int, size: int = SERVICES_A_PAGE) -> tuple
     return items[(page - 1) * size : page * size], page, pages
 
 
-def turning(page: int, pages: int, tap: Callable[[int], StaffTap]) -> Rows:
+def turning(page: int, pages: int, tap: Callable[[int], Tap]) -> Rows:
     """The buttons to the pages before and after this one."""
     row = []
     if page > 1:
@@ -33,13 +33,13 @@ def turning(page: int, pages: int, tap: Callable[[int], StaffTap]) -> Rows:
     return (tuple(row),) if row else ()
 
 
-def turned(messages: Sequence[str], page: int, tap: Callable[[int], StaffTap], rows: Rows) -> View:
+def turned(messages: Sequence[str], page: int, tap: Callable[[int], Tap], rows: Rows) -> View:
     """One of several messages that belong together, with the buttons to the others above its own."""
     (shown,), page, pages = page_of(messages, page, 1)
     return View((shown,), (*turning(page, pages, tap), *rows))
 
 
-def numbered(taps: Sequence[StaffTap], first: int = 1) -> Rows:
+def numbered(taps: Sequence[Tap], first: int = 1) -> Rows:
     """Rows of buttons that are numbers, counting from the first."""
     buttons = [Button(str(number), tap) for number, tap in enumerate(taps, start=first)]
     return tuple(tuple(buttons[at : at + BUTTONS_A_ROW]) for at in range(0, len(buttons), BUTTONS_A_ROW))

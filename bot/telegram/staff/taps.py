@@ -1,9 +1,11 @@
 """What the buttons for staff ask for. Whoever taps one is checked: data can be forged."""
 
 import re
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
+
+from bot.telegram.codes import Codes
 
 
 class Step(StrEnum):
@@ -202,38 +204,26 @@ StaffTap = (
     | TakeNickname
 )
 
-_KINDS: dict[str, type[StaffTap]] = {
-    kind.code: kind
-    for kind in (
+_CODES: Codes[StaffTap] = Codes(
+    (
         *(OpenDraft, ShowDifference, ShowProblems, PublishDraft, PublishTelling, DiscardDraft, ReopenDraft),
         *(OpenRounds, OpenRound, RollBack),
         *(OpenMisses, OpenMiss, ForgetMiss, NameMiss, PickService, OpenNicknames, OpenNickname, TakeNickname),
-    )
-}
-
-_VALUES = {
-    int: re.compile(r"0|[1-9]\d{0,8}", re.ASCII),
-    str: re.compile(r"[0-9a-z/-]{1,24}", re.ASCII),
-    Step: re.compile("|".join(Step)),
-    Told: re.compile("|".join(Told)),
-}
-"""What each kind of value looks like."""
+    ),
+    {
+        int: re.compile(r"0|[1-9]\d{0,8}", re.ASCII),
+        str: re.compile(r"[0-9a-z/-]{1,24}", re.ASCII),
+        Step: re.compile("|".join(Step)),
+        Told: re.compile("|".join(Told)),
+    },
+)
 
 
 def encode_staff(tap: StaffTap) -> str:
     """The button data of a tap."""
-    return ":".join([tap.code, *map(str, astuple(tap))])
+    return _CODES.encode(tap)
 
 
 def decode_staff(data: str) -> StaffTap | None:
     """What the data ask for; None where they are malformed, or not for staff."""
-    code, *values = data.split(":")
-    kind = _KINDS.get(code)
-    if kind is None or len(values) != len(fields(kind)):
-        return None
-    read = []
-    for field, value in zip(fields(kind), values, strict=True):
-        if not isinstance(field.type, type) or not _VALUES[field.type].fullmatch(value):
-            return None
-        read.append(field.type(value))
-    return kind(*read)
+    return _CODES.decode(data)

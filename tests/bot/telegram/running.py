@@ -11,8 +11,9 @@ from pydantic import SecretStr
 from bot.conversations import Conversations
 from bot.learning.voting import Voting
 from bot.monitoring.telemetry import SILENT, Telemetry
+from bot.notices.subscribing import Subscribing
 from bot.settings import Settings
-from bot.telegram.application import AnyApplication, build_application
+from bot.telegram.application import AnyApplication, Rooms, build_application
 from bot.telegram.asking import NoteMiss
 from bot.telegram.channel import BaseHolder, Channel
 from bot.telegram.dispatch import Dispatcher
@@ -69,6 +70,7 @@ def make_application(
     note_miss: NoteMiss = lambda question, reason: None,
     desk: Desk | None = None,
     voting: Voting | None = None,
+    subscribing: Subscribing | None = None,
     **settings_: Any,
 ) -> AnyApplication:
     """The application as `minwi run` builds it, but for its requests and its pauses."""
@@ -78,8 +80,7 @@ def make_application(
         settings,
         channel,
         note_miss=note_miss,
-        desk=desk,
-        voting=voting,
+        rooms=Rooms(desk, voting, subscribing),
         requests=(door, door),
         retries=Retries(pauses),
     )

@@ -95,7 +95,14 @@ async def test_it_sets_itself_up_answers_and_stops(telegram: TelegramDouble, log
         await telegram.until(lambda: mina.answers)
 
     assert [method for method, _ in telegram.calls[:3]] == ["getMe", "deleteWebhook", "setMyCommands"]
-    assert list(telegram.store.commands) == ["start", "list", "ask", "help"]
+    assert list(telegram.store.commands) == ["list", "ask", "subscriptions", "privacy", "help"]
+    for_all = ("start", "list", "subscribe", "subscriptions", "settings", "privacy", "help")
+    for_admins = ("list", "ask", "subscribe", "subscriptions", "settings", "privacy", "help")
+    assert {scope: tuple(menu) for scope, menu in telegram.store.scoped_commands.items()} == {
+        "all_private_chats": for_all,
+        "all_group_chats": tuple(telegram.store.commands),
+        "all_chat_administrators": for_admins,
+    }
     polls = [arguments for method, arguments in telegram.calls if method == "getUpdates"]
     assert all(poll["allowed_updates"] == list(ALLOWED_UPDATES) for poll in polls)
     assert process.heart.beats >= 1

@@ -85,6 +85,10 @@ async def test_help_says_how_to_ask_and_lists_the_commands(bot: RunningBot, mina
   /start - 처음부터 시작하기
   /list - 평가받은 사무 목록 보기
   /ask - 질문하기: /ask 뒤에 질문 적기
+  /subscribe - 새 결과 알림 받기: /subscribe 뒤에 사무나 낱말
+  /subscriptions - 받는 알림 보기, 끄기
+  /settings - 알림 시간과 소리 정하기
+  /privacy - 보관하는 정보 보기, 지우기
   /help - 쓰는 방법 보기
   [2021-3/1 질문]
   [2021-3/2 질문]

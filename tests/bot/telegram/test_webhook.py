@@ -134,7 +134,8 @@ async def test_it_sets_itself_up_and_answers(telegram: TelegramDouble, log: pyte
         mina.taps("주요 성과")
         await telegram.until(lambda: mina.last.edited)
 
-    assert [method for method, _ in telegram.calls[:4]] == ["getMe", "setWebhook", "setMyCommands", "getWebhookInfo"]
+    methods = list(dict.fromkeys(method for method, _ in telegram.calls))
+    assert methods[:4] == ["getMe", "setWebhook", "setMyCommands", "getWebhookInfo"]
     assert telegram.calls[1][1] == {
         "url": URL,
         "secret_token": SECRET,

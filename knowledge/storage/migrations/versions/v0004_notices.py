@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("suspended", sa.String(8)),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("chat_id", "topic", "kind", "value", name="uq_subscriptions"),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "chat_settings",

@@ -1,0 +1,70 @@
+"""Chats that come and go: blocked and unblocked, removed and added, moved to another id; topics that open again."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+
+from telegram import ChatMember, Update
+from telegram.ext import ContextTypes
+
+from bot.notices.subscribing import Subscribing
+from bot.telegram.membership import is_in
+from bot.telegram.notices.reception import where_of
+
+LOOK_AGAIN = 600.0
+"""Seconds after which it is looked again whether a chat that writes is taken for gone; usually Telegram says so."""
+
+_REMEMBERED = 10_000
+
+
+class Comings:
+    """Keeps up who is there to be told."""
+
+    def __init__(self, subscribing: Subscribing, clock: Callable[[], float] = time.monotonic) -> None:
+        """Wire it.
+
+        Args:
+            subscribing: is told of it.
+            clock: seconds that never run backwards.
+        """
+        self._subscribing = subscribing
+        self._clock = clock
+        self._looked: OrderedDict[int, float] = OrderedDict()
+
+    async def member(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """The bot was blocked or removed, or is back."""
+        change = update.my_chat_member
+        if change is None:
+            return
+        if is_in(change.new_chat_member):
+            await self._subscribing.back(change.chat.id)
+        elif change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT, ChatMember.RESTRICTED):
+            await self._subscribing.gone(change.chat.id)
+
+    async def moved(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A group became a supergroup, which the old one and the new one say, in any order, or one of them."""
+        message = update.message
+        if message and message.migrate_to_chat_id:
+            await self._subscribing.moved(message.chat.id, message.migrate_to_chat_id)
+        elif message and message.migrate_from_chat_id:
+            await self._subscribing.moved(message.migrate_from_chat_id, message.chat.id)
+
+    async def topic_opened(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A topic was opened again.
+
+        That one is closed is not acted on: the next notice finds out, and says once in General that it stands there
+        instead; and where minwi is an admin it may go on writing in it.
+        """
+        if message := update.message:
+            await self._subscribing.topic_opened(where_of(message))
+
+    async def wrote(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Somebody writes, so the chat is there, whatever was thought of it."""
+        message = update.message
+        if message is None or self._clock() < self._looked.get(message.chat.id, float("-inf")) + LOOK_AGAIN:
+            return
+        await self._subscribing.back(message.chat.id)
+        self._looked[message.chat.id] = self._clock()
+        self._looked.move_to_end(message.chat.id)
+        while len(self._looked) > _REMEMBERED:
+            self._looked.popitem(last=False)
