@@ -1,8 +1,10 @@
 """Chats that come and go: blocked and unblocked, removed and added, moved to another id; topics that open again."""
 
+import logging
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from telegram import ChatMember, Update
 from telegram.ext import ContextTypes
@@ -10,11 +12,14 @@ from telegram.ext import ContextTypes
 from bot.notices.subscribing import Subscribing
 from bot.telegram.membership import is_in
 from bot.telegram.notices.reception import where_of
+from knowledge.errors import DatabaseError
 
 LOOK_AGAIN = 600.0
 """Seconds after which it is looked again whether a chat that writes is taken for gone; usually Telegram says so."""
 
 _REMEMBERED = 10_000
+
+_log = logging.getLogger(__name__)
 
 
 class Comings:
@@ -36,18 +41,20 @@ class Comings:
         change = update.my_chat_member
         if change is None:
             return
-        if is_in(change.new_chat_member):
-            await self._subscribing.back(change.chat.id)
-        elif change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT, ChatMember.RESTRICTED):
-            await self._subscribing.gone(change.chat.id)
+        with _nobody_told():
+            if is_in(change.new_chat_member):
+                await self._subscribing.back(change.chat.id)
+            elif change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT, ChatMember.RESTRICTED):
+                await self._subscribing.gone(change.chat.id)
 
     async def moved(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A group became a supergroup, which the old one and the new one say, in any order, or one of them."""
         message = update.message
-        if message and message.migrate_to_chat_id:
-            await self._subscribing.moved(message.chat.id, message.migrate_to_chat_id)
-        elif message and message.migrate_from_chat_id:
-            await self._subscribing.moved(message.migrate_from_chat_id, message.chat.id)
+        with _nobody_told():
+            if message and message.migrate_to_chat_id:
+                await self._subscribing.moved(message.chat.id, message.migrate_to_chat_id)
+            elif message and message.migrate_from_chat_id:
+                await self._subscribing.moved(message.migrate_from_chat_id, message.chat.id)
 
     async def topic_opened(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A topic was opened again.
@@ -56,15 +63,29 @@ class Comings:
         instead; and where minwi is an admin it may go on writing in it.
         """
         if message := update.message:
-            await self._subscribing.topic_opened(where_of(message))
+            with _nobody_told():
+                await self._subscribing.topic_opened(where_of(message))
 
     async def wrote(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Somebody writes, so the chat is there, whatever was thought of it."""
         message = update.message
         if message is None or self._clock() < self._looked.get(message.chat.id, float("-inf")) + LOOK_AGAIN:
             return
-        await self._subscribing.back(message.chat.id)
+        with _nobody_told():
+            await self._subscribing.back(message.chat.id)
         self._looked[message.chat.id] = self._clock()
         self._looked.move_to_end(message.chat.id)
         while len(self._looked) > _REMEMBERED:
             self._looked.popitem(last=False)
+
+
+@contextmanager
+def _nobody_told() -> Iterator[None]:
+    """Let trouble with the database be a line in the log: nobody has asked for anything.
+
+    What could not be kept up is found out when the next notice is sent.
+    """
+    try:
+        yield
+    except DatabaseError as error:
+        _log.warning("대화방이 오간 것을 적지 못했습니다: %s", error)

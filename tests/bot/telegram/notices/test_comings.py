@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from knowledge.errors import DatabaseError
 from knowledge.storage.outbox import NoticeState
 from knowledge.storage.subscriptions import ChatSettings, Suspension
 from tests.bot.telegram.notices.lounge import Lounge
@@ -146,3 +147,15 @@ async def test_a_topic_that_is_closed_says_so_once_in_general_and_goes_on_when_i
     await lounge.settle()
 
     assert [one.suspended for one in await lounge.kept(group.id)] == [None]
+
+
+async def test_trouble_with_the_database_spoils_no_answer(lounge: Lounge, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def fail(self: object, chat_id: int) -> None:
+        raise DatabaseError("minwi.db: 잠겨 있습니다.")
+
+    monkeypatch.setattr("bot.notices.subscribing.Subscribing.back", fail)
+    mina = lounge.telegram.person("미나")
+    mina.says("목동 개선과제")
+    await lounge.settle()
+
+    assert [answer.splitlines()[0] for answer in mina.answers] == ["목동실내빙상장 · 개선 과제"]
