@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any
+from typing import Any, Protocol
 
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import BaseRateLimiter
@@ -27,6 +27,35 @@ class Once:
     """As `rate_limit_args`: the request is made once, for whoever asks keeps what is to be tried again."""
 
 
+class Traffic(Protocol):
+    """`bot.telegram.notices.pace.Pace`, or what stands in for it: is told of answers, so that notices leave room."""
+
+    def begin(self) -> None:
+        """An answer goes out."""
+        ...
+
+    def done(self) -> None:
+        """Telegram has taken or refused it, or there is no telling."""
+        ...
+
+    def refuse(self, seconds: float) -> None:
+        """It was one message too many, and may come after so many seconds."""
+        ...
+
+
+class _Unwatched:
+    """Nobody sends notices."""
+
+    def begin(self) -> None:
+        pass
+
+    def done(self) -> None:
+        pass
+
+    def refuse(self, seconds: float) -> None:
+        pass
+
+
 class Retries(BaseRateLimiter[Once]):
     """Lets requests pass as they come, and tries them again, a bounded number of times.
 
@@ -39,16 +68,16 @@ class Retries(BaseRateLimiter[Once]):
         self,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
         *,
-        count_message: Callable[[], None] = lambda: None,
+        traffic: Traffic | None = None,
     ) -> None:
         """Wire it.
 
         Args:
             sleep: waits that many seconds.
-            count_message: is told of each message that goes out and is no notice.
+            traffic: is told of each message that goes out and is no notice.
         """
         self._sleep = sleep
-        self._count_message = count_message
+        self._traffic = traffic or _Unwatched()
 
     async def initialize(self) -> None:
         """Nothing is needed."""
@@ -73,7 +102,7 @@ class Retries(BaseRateLimiter[Once]):
         if rate_limit_args is not None:
             return await callback(*args, **kwargs)
         if endpoint == "sendMessage":
-            self._count_message()
+            callback = self._watched(callback)
         flood_wait_left: float = FLOOD_WAIT
         for attempt in range(1, TRIES):
             try:
@@ -89,6 +118,21 @@ class Retries(BaseRateLimiter[Once]):
                 pause = _FIRST_PAUSE * 2 ** (attempt - 1)
             await self._sleep(pause)
         return await callback(*args, **kwargs)
+
+    def _watched(
+        self, callback: Callable[..., Coroutine[Any, Any, Result]]
+    ) -> Callable[..., Coroutine[Any, Any, Result]]:
+        async def watched(*args: Any, **kwargs: Any) -> Result:
+            self._traffic.begin()
+            try:
+                return await callback(*args, **kwargs)
+            except RetryAfter as error:
+                self._traffic.refuse(seconds_to_wait(error))
+                raise
+            finally:
+                self._traffic.done()
+
+        return watched
 
 
 def seconds_to_wait(error: RetryAfter) -> float:

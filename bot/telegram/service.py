@@ -121,7 +121,7 @@ async def _answer(settings: Settings, heartbeat: Heartbeat, stop: asyncio.Event)
             channel,
             note_miss=note_miss,
             rooms=Rooms(desk, voting, Subscribing(database)),
-            retries=Retries(count_message=pace.count),
+            retries=Retries(traffic=pace),
         )
         sender = Sender(application.bot, database, pace, quiet=settings.quiet_hours, count=telemetry.settled)
         progress = Progress(application.bot, database, settings.staff, sender.name, count_message=pace.count)

@@ -14,7 +14,7 @@ _LINE_UNITS = 2800
 
 def units(text: str) -> int:
     """The length as Telegram counts it: UTF-16 code units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 _MENTION = re.compile(r"@(?=\w)")

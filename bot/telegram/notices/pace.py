@@ -9,6 +9,8 @@ from bot.telegram.limits import MESSAGES_A_SECOND
 
 _SECOND = 1.0
 _MOMENT = 0.001
+_LONGEST_YIELD = 2.0
+"""Seconds for which an answer that Telegram refused keeps notices waiting; it may have been one chat's own limit."""
 
 
 class Pace:
@@ -16,6 +18,9 @@ class Pace:
 
     When a request reaches Telegram is not known, only that it was between its start and its answer. So each takes a
     place from its start until a second after its answer: whatever the network does, no second holds more.
+
+    Answers to people wait for no place. So that there is one for them, notices leave as many places empty as answers
+    went out in the last second, and at least one.
     """
 
     def __init__(
@@ -38,6 +43,7 @@ class Pace:
         self._share = limit
         self._under_way = 0
         self._ended: deque[float] = deque()
+        self._answers: deque[float] = deque()
         self._paused_until = 0.0
         self._turns = asyncio.Lock()
         self._freed = asyncio.Event()
@@ -72,8 +78,17 @@ class Pace:
             self._freed.clear()
             await self._freed.wait()
 
+    def begin(self) -> None:
+        """An answer to somebody goes out, at once; `done` ends it."""
+        self._answers.append(self._clock())
+        self._under_way += 1
+
+    def refuse(self, seconds: float) -> None:
+        """Telegram refused an answer as one message too many, and wants it later: notices let it pass."""
+        self.pause(min(seconds, _LONGEST_YIELD))
+
     def done(self) -> None:
-        """A message that had a place was answered."""
+        """Telegram has answered to a message."""
         self.count()
         self.give_back()
 
@@ -83,17 +98,18 @@ class Pace:
         self._freed.set()
 
     def count(self) -> None:
-        """A message has just gone out, one that did not ask for a place, as an answer to a person does not."""
+        """A message that asked for no place has just gone out."""
         self._ended.append(self._clock())
 
     def _seconds_to_wait(self) -> float | None:
         """None: a place is free. Zero: only the answer to a message under way frees one."""
         now = self._clock()
-        while self._ended and self._ended[0] <= now - _SECOND:
-            self._ended.popleft()
+        for times in (self._ended, self._answers):
+            while times and times[0] <= now - _SECOND:
+                times.popleft()
         if now < self._paused_until:
             return self._paused_until - now
-        if self._under_way + len(self._ended) < self._share:
+        if self._under_way + len(self._ended) < max(1, self._share - max(1, len(self._answers))):
             return None
         # At least a moment: rounding must not make it look as if nothing but an answer could free a place.
         return max(_MOMENT, self._ended[0] + _SECOND - now) if self._ended else 0.0

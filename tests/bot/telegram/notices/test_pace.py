@@ -3,6 +3,8 @@
 import asyncio
 import random
 
+import pytest
+
 from bot.telegram.notices.pace import Pace
 from tests.bot.telegram.notices.sending import Clock
 
@@ -25,17 +27,47 @@ async def test_no_second_holds_more_than_is_allowed() -> None:
 
     assert len(arrivals) == 300
     assert all(later - earlier >= 1.0 for earlier, later in zip(arrivals, arrivals[30:], strict=False))
-    assert arrivals[-1] < 10.5
+    assert arrivals[-1] < 11.2  # 29 a second, for one place is kept for an answer
 
 
 async def test_answers_to_people_take_places_but_wait_for_none() -> None:
     clock = Clock(0.0)
-    pace = Pace(2, clock=clock, sleep=clock.sleep)
-    for _ in range(5):
-        pace.count()
+    pace = Pace(8, clock=clock, sleep=clock.sleep)
+    for _ in range(10):
+        pace.begin()
+        pace.done()
+    assert clock.now == 0.0
     await pace.turn()
 
     assert clock.now >= 1.0
+
+
+@pytest.mark.parametrize(("answers", "notices"), [(0, 29), (1, 28), (5, 20), (14, 2), (20, 0)])
+async def test_notices_leave_room_for_as_many_answers_again(answers: int, notices: int) -> None:
+    clock = Clock(0.0)
+    pace = Pace(30, clock=clock, sleep=clock.sleep)
+    for _ in range(answers):
+        pace.begin()
+        pace.done()
+    sent = 0
+    while clock.now < 1.0:
+        await pace.turn()
+        pace.done()
+        sent += clock.now < 1.0
+
+    assert sent == notices
+
+
+async def test_an_answer_that_was_refused_goes_before_notices() -> None:
+    clock = Clock(0.0)
+    pace = Pace(30, clock=clock, sleep=clock.sleep)
+    pace.refuse(1)
+    await pace.turn()
+    assert 1 <= clock.now < 1.1
+
+    pace.refuse(60)
+    await pace.turn()
+    assert 3 <= clock.now < 3.2
 
 
 async def test_two_processes_have_half_each() -> None:

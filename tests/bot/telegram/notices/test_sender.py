@@ -267,7 +267,7 @@ async def test_a_sender_that_is_stopped_lets_others_go_on_at_once(office: Office
         await office.subscribe(person.id)
     await office.publish()
     await office.send(0.5)
-    assert await office.states() == {NoticeState.SENT: 30, NoticeState.WAITING: 30}
-    await office.send(1.5)
+    assert await office.states() == {NoticeState.SENT: 29, NoticeState.WAITING: 31}
+    await office.send(3)
 
     assert [len(person.answers) for person in people] == [1] * 60
