@@ -39,7 +39,7 @@ format: .venv/installed-dev ## put the code into the one format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: .venv/installed-bench ## measure, beside what people would use instead; docs/benchmarks.md says what
+bench: .venv/installed-bench .venv/installed-aiogram ## measure, beside what people would use instead; docs/benchmarks.md says what
 	$(BIN)/python -m benchmarks
 
 evaluate: .venv/installed ## measure understanding: all questions, all ways to put one (minutes)
@@ -55,6 +55,7 @@ lock: .venv/installed-dev ## pin the dependencies anew
 	$(LOCK) --extra=import --constraint=requirements.lock --output-file=requirements-import.lock pyproject.toml
 	$(LOCK) --extra=import --extra=dev --constraint=requirements-import.lock --output-file=requirements-dev.lock pyproject.toml
 	$(LOCK) --extra=bench --constraint=requirements-dev.lock --output-file=requirements-bench.lock pyproject.toml
+	$(subst --all-build-deps,,$(LOCK)) --output-file=requirements-aiogram.lock benchmarks/load/aiogram.in
 
 clean: ## remove what the commands above made
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -82,4 +83,10 @@ clean: ## remove what the commands above made
 .venv/installed-bench: requirements-bench.lock .venv/installed-dev
 	@echo "Setting up what the benchmarks compare minwi with (once) ..." >&2
 	@$(PIP) install --require-hashes --requirement requirements-bench.lock
+	@touch $@
+
+# aiogram wants an older pydantic than minwi does, so it has an environment of its own.
+.venv/installed-aiogram: requirements-aiogram.lock .venv/installed
+	@$(PYTHON) -m venv .venv/aiogram
+	@.venv/aiogram/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement requirements-aiogram.lock
 	@touch $@

@@ -19,7 +19,7 @@ TIMES = ("p50 ms", "p99 ms")
 
 def of_startup(rows: Iterable[Starting], runs: int) -> Table:
     """Whole processes."""
-    table = _table(f"Process start to end, median of {runs}", "median s", "fastest s", "slowest s", "peak RSS MB")
+    table = table_of(f"Process start to end, median of {runs}", "median s", "fastest s", "slowest s", "peak RSS MB")
     for row in rows:
         seconds = (f"{value:.3f}" for value in (row.median, row.fastest, row.slowest))
         table.add_row(row.name, *seconds, f"{row.peak:.0f}")
@@ -28,8 +28,8 @@ def of_startup(rows: Iterable[Starting], runs: int) -> Table:
 
 def of_peers(title: str, rows: Iterable[Compared]) -> tuple[Table, Table]:
     """What minwi and its peers did; and how each of these was set up."""
-    table = _table(title, "right", "invented", *TIMES, "memory added MB", "ready s")
-    settings = _table(f"{title}: the peers' settings", *SETTINGS, justify="left")
+    table = table_of(title, "right", "invented", *TIMES, "memory added MB", "ready s")
+    settings = table_of(f"{title}: the peers' settings", *SETTINGS, justify="left")
     for row in rows:
         times = (f"{value:.3f}" for value in (row.times.median, row.times.p99))
         table.add_row(row.name, f"{row.right:.1%}", str(row.invented), *times, f"{row.memory:.0f}", f"{row.ready:.2f}")
@@ -40,7 +40,7 @@ def of_peers(title: str, rows: Iterable[Compared]) -> tuple[Table, Table]:
 
 def of_ordinary(rows: Iterable[Ordinary]) -> Table:
     """minwi, by set of questions."""
-    table = _table("minwi over two rounds", "messages", *TIMES, "slowest median ms")
+    table = table_of("minwi over two rounds", "messages", *TIMES, "slowest median ms")
     for row in rows:
         times = row.times
         values = (times.median, times.p99, times.slowest)
@@ -51,7 +51,7 @@ def of_ordinary(rows: Iterable[Ordinary]) -> Table:
 def of_hostile(rows: Iterable[Hostile], length: int) -> Table:
     """minwi, by kind of text."""
     title = f"minwi over two rounds: messages of {length:,} characters"
-    table = _table(title, "p50 ms", "slowest ms", "p50 ms at half the length", "times as long")
+    table = table_of(title, "p50 ms", "slowest ms", "p50 ms at half the length", "times as long")
     for row in rows:
         half, full = row.half.median, row.full.median
         values = (full, row.full.slowest, half)
@@ -62,7 +62,7 @@ def of_hostile(rows: Iterable[Hostile], length: int) -> Table:
 def of_mutants(rows: Iterable[Mutants]) -> Table:
     """Changed documents, by the document that was changed."""
     headings = ("mutants", "read", "refused", "anything else", *TIMES, "slowest ms", "its number", "peak RSS MB")
-    table = _table("Changed documents", *headings)
+    table = table_of("Changed documents", *headings)
     for row in rows:
         counts = (row.read + row.refused + row.failures.total(), row.read, row.refused)
         times = (row.times.median, row.times.p99, row.times.slowest)
@@ -74,7 +74,7 @@ def of_mutants(rows: Iterable[Mutants]) -> Table:
 
 def of_running(rows: Iterable[Running]) -> Table:
     """Running bots."""
-    table = _table("Resident memory of a running bot", "after start MB", "after questions MB", "peak MB")
+    table = table_of("Resident memory of a running bot", "after start MB", "after questions MB", "peak MB")
     for row in rows:
         table.add_row(row.name, *(f"{value:.0f}" for value in (row.started, row.answered, row.peak)))
     return table
@@ -86,7 +86,8 @@ def _described(tuned: Tuned) -> tuple[str, ...]:
     return setting.variant.form, f"{setting.cutoff:.3g}", memory, str(boldest.right), str(boldest.invented)
 
 
-def _table(title: str, *headings: str, justify: str = "right") -> Table:
+def table_of(title: str, *headings: str, justify: str = "right") -> Table:
+    """An empty table, its first column for names."""
     table = Table(title=title, title_justify="left", box=MARKDOWN)
     table.add_column("")
     for heading in headings:

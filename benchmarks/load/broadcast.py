@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from itertools import count, cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from sqlalchemy import insert
 
@@ -108,6 +109,12 @@ async def measure(chats: int, *, kills: int = 0, senders: int = 1, delay: float 
             busy=busy,
             refused_answers=ledger.refused[True],
         )
+
+
+def measure_all(chats: int) -> list[Broadcast]:
+    """One after the other: undisturbed, over a slower network, killed again and again, and two processes."""
+    how: tuple[dict[str, Any], ...] = ({}, {"delay": 0.06}, {"kills": KILLS}, {"senders": 2})
+    return [asyncio.run(measure(chats, **each)) for each in how]
 
 
 def chats_of(number: int) -> list[int]:

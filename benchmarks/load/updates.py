@@ -24,11 +24,13 @@ PEOPLE = 2_000
 WARM_UP = 300
 """Questions before anything is measured."""
 _PATIENCE = 30
+AIOGRAM_PYTHON = Path(".venv/aiogram/bin/python")
 BOTS = {
     "minwi run": MINWI,
     "python-telegram-bot, echoing": (sys.executable, "-c", PTB),
-    "aiogram, echoing": (".venv/aiogram/bin/python", "-c", AIOGRAM),
+    "aiogram, echoing": (str(AIOGRAM_PYTHON), "-c", AIOGRAM),
 }
+"""Each in a process of its own; aiogram in an environment of its own, too."""
 
 
 @dataclass
@@ -51,6 +53,11 @@ class Asked:
     def p99(self) -> float:
         """Seconds."""
         return statistics.quantiles(self.waits, n=100, method="inclusive")[98]
+
+
+def has_aiogram() -> bool:
+    """Whether `make bench` has set it up."""
+    return AIOGRAM_PYTHON.exists()
 
 
 def measure(turns: int, seconds: float) -> list[Asked]:
