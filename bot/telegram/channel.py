@@ -16,6 +16,7 @@ from bot.telegram.keyboards import (
     rows_of_fresh_start,
     rows_of_list,
     rows_of_prompts,
+    rows_of_subscribing,
     rows_of_thumbs,
     rows_under,
 )
@@ -73,6 +74,8 @@ class Channel:
     today: Callable[[], date] = clock.today
     takes_votes: bool = False
     """Whether people can say how they like an answer."""
+    takes_subscriptions: bool = False
+    """Whether people can be told of what is new."""
     telemetry: Telemetry = SILENT
 
     @overload
@@ -161,7 +164,9 @@ class Channel:
         return reply.answer.prompts[:EXAMPLES] if reply else ()
 
     def _rows(self, answer: Answer, base: KnowledgeBase) -> Rows:
-        return (*rows_under(answer, base), *(rows_of_thumbs(answer) if self.takes_votes else ()))
+        subscribing = rows_of_subscribing(answer) if self.takes_subscriptions else ()
+        thumbs = rows_of_thumbs(answer) if self.takes_votes else ()
+        return (*rows_under(answer, base), *subscribing, *thumbs)
 
     def _shown(self, place: Place, reply: Reply, base: KnowledgeBase, question: str = "") -> View:
         self.conversations.remember(place, reply.conversation)

@@ -8,8 +8,9 @@ from wcwidth import wcswidth
 
 from bot.learning.voting import subject_of
 from bot.telegram.limits import CHOICES_SHOWN, ROW_BUTTONS, ROW_COLUMNS, SERVICES_A_PAGE
+from bot.telegram.notices.taps import Shown, SubscribeService
 from bot.telegram.taps import AskLabel, Open, Page, Tap, Vote, encode
-from bot.telegram.texts import DISLIKE_BUTTON, HELP_BUTTON, LIKE_BUTTON, LIST_BUTTON
+from bot.telegram.texts import DISLIKE_BUTTON, HELP_BUTTON, LIKE_BUTTON, LIST_BUTTON, SUBSCRIBE_BUTTON
 from handlers.answer import Answer, AnswerKind
 from knowledge.base import KnowledgeBase
 from knowledge.model import Facet, OverviewItem
@@ -51,6 +52,14 @@ def rows_of_thumbs(answer: Answer) -> Rows:
     if subject is None:
         return ()
     return ((Button(LIKE_BUTTON, Vote(True, subject)), Button(DISLIKE_BUTTON, Vote(False, subject))),)
+
+
+def rows_of_subscribing(answer: Answer) -> Rows:
+    """The way to be told of what is new about a service, where all of one is shown; else none."""
+    shows_all = answer.kind is AnswerKind.ANSWER and answer.quotes and not any(_other_facets(answer))
+    if not shows_all or len(answer.services) != 1:
+        return ()
+    return ((Button(SUBSCRIBE_BUTTON, SubscribeService(answer.services[0], Shown.BUTTON)),),)
 
 
 def rows_of_prompts(prompts: Sequence[str]) -> Rows:

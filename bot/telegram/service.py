@@ -113,7 +113,7 @@ async def _answer(settings: Settings, heartbeat: Heartbeat, stop: asyncio.Event)
 
         dispatcher = Dispatcher(process, telemetry=telemetry)
         desk = Desk(settings.staff, database, dispatcher.beside)
-        channel = Channel(holder, telemetry=telemetry, takes_votes=True)
+        channel = Channel(holder, telemetry=telemetry, takes_votes=True, takes_subscriptions=True)
         voting = Voting(database, read_token(settings))
         pace = Pace()
         application = build_application(

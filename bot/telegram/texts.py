@@ -83,6 +83,7 @@ _EVERYTHING = "모든 새 결과"
 SOURCE = "출처: {source}"
 CONTINUED = "(이어서)"
 
+SUBSCRIBE_BUTTON = "🔔 이 사무 새 결과 알림"
 LIST_BUTTON = "📋 사무 목록"
 HELP_BUTTON = "❔ 쓰는 방법"
 PREVIOUS_BUTTON = "◀ 이전"

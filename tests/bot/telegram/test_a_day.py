@@ -1,4 +1,4 @@
-"""A day in the life of the real `minwi run`, over HTTP: asked, subscribed to, published, told, removed, brought back."""
+"""A day of the real `minwi run`, over HTTP: asked, subscribed to, published, told, removed and brought back."""
 
 import re
 from pathlib import Path

@@ -66,7 +66,7 @@ async def open_lounge(url: str) -> AsyncIterator[Lounge]:
     """A bot over what the database publishes."""
     pauses = Pauses()
     async with open_office(url) as office:
-        channel = Channel(BaseHolder(await office.database.knowledge_base()))
+        channel = Channel(BaseHolder(await office.database.knowledge_base()), takes_subscriptions=True)
         subscribing = Subscribing(office.database, clock=office.clock)
         application = make_application(office.telegram, channel, pauses, subscribing=subscribing, quiet_hours=QUIET)
         async with application:

@@ -235,6 +235,24 @@ async def test_a_notice_is_switched_off_under_it_and_on_again(lounge: Lounge) ->
     assert await lounge.values(mina.id) == [ALL, ("word", "폐우산")]
 
 
+async def test_a_service_that_is_shown_whole_can_be_subscribed_to_under_it(lounge: Lounge) -> None:
+    mina = lounge.telegram.person("미나")
+    mina.says("목동실내빙상장 개선과제")
+    await lounge.settle()
+    assert "🔔 이 사무 새 결과 알림" not in labels(mina)
+    mina.says("목동실내빙상장")
+    await lounge.settle()
+    text, before = mina.last.text, labels(mina)
+    tap = mina.taps("🔔 이 사무 새 결과 알림")
+    await lounge.settle()
+
+    assert tap.notice == "🔔 목동실내빙상장 알림을 켰어요."
+    assert mina.last.text == text
+    off = "🔕 목동실내빙상장 알림 끄기"
+    assert labels(mina) == [off if label == "🔔 이 사무 새 결과 알림" else label for label in before]
+    assert await lounge.values(mina.id) == [SERVICE]
+
+
 async def test_an_old_button_ends_nothing_else(lounge: Lounge) -> None:
     mina, jun = lounge.telegram.person("미나"), lounge.telegram.person("준")
     mina.says("/subscribe 홍보")
