@@ -31,6 +31,7 @@ _WEB_END = re.compile(
 )
 _ANNEX = re.compile(r"(붙임|별첨|첨부|별지|부록|참고자료|참고)(\d{1,2}|[.:)\]>}〉》】〕」]|$)")
 _END = re.compile("[(<]?(끝|이상)[.)>]{0,2}\\s*[-–—]?")
+_PAGE_AT_END = re.compile(r"\s(?:(?P<page>\d{1,3})\s*/\s*\d{1,3})$")
 _LONGEST = 120  # characters of a line that is looked at
 _SHORTEST_HEAD = 6
 _FEWEST_PAGES = 2
@@ -48,6 +49,7 @@ def _without_running_heads(lines: Sequence[Line]) -> list[Line]:
     What follows such a line follows what stands before it.
     """
     at_edge = Counter(_shape(line) for line in lines if _is_at_edge(line))
+    feet = _page_feet(lines)
     kept: list[Line] = []
     titles: set[str] = set()
     rounds: set[tuple[int, int]] = set()
@@ -56,6 +58,9 @@ def _without_running_heads(lines: Sequence[Line]) -> list[Line]:
         shape, named = _shape(line), named_round(line.text) if is_title(line) else None
         is_repeated = _is_at_edge(line) and at_edge[shape] >= _FEWEST_PAGES and not _says_something(line)
         is_title_again = shape in titles or (line.at_page_edge and named in rounds)
+        if shape in feet and _PAGE_AT_END.search(line.text):
+            was_cut = True
+            continue
         if (in_text and is_title_again) or (is_repeated and (in_text or named is None)):
             was_cut = True
             continue
@@ -66,6 +71,19 @@ def _without_running_heads(lines: Sequence[Line]) -> list[Line]:
         kept.append(replace(line, after_gap=False) if was_cut and in_text and may_go_on(line) else line)
         was_cut = False
     return kept
+
+
+def _page_feet(lines: Sequence[Line]) -> set[str]:
+    """The shapes of lines that end in the number of a page out of so many, and come again with the next."""
+    pages: dict[str, list[int]] = {}
+    for line in lines:
+        if len(line.text) <= _LONGEST and (match := _PAGE_AT_END.search(line.text)):
+            pages.setdefault(_shape(line), []).append(int(match["page"]))
+    return {
+        shape
+        for shape, numbers in pages.items()
+        if len(numbers) >= _FEWEST_PAGES and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    }
 
 
 def _is_at_edge(line: Line) -> bool:

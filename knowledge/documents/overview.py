@@ -7,10 +7,17 @@ from dataclasses import dataclass, field
 from knowledge.documents.labels import is_footer, overview_label
 from knowledge.documents.lines import Line
 from knowledge.documents.marks import split_bullets, unwrap
+from knowledge.documents.numbering import take_number
 from knowledge.model import Overview, OverviewItem
 
 _HANGUL = re.compile("[가-힣]")
 _LONGEST_COVER_LINE = 25
+_FLOW_END = re.compile(r"\s-$|[→⇒➔➜]$")
+_FLOW_START = re.compile("[→⇒➔➜]")
+_LONGEST_BYLINE = 60
+_BYLINE = re.compile(
+    r"20\d\d\s*[.년/-]\s*\d{1,2}\s*[.월/-]|(작성|등록|게시|수정|입력)(자|일|일자|일시)(?=\W)|글쓴이(?=\W)|조회수?\s*[:：\d]"
+)
 _SENTENCE_ENDS = ("함", "음", "임", "됨", "다", ".")
 _SUB_LABEL = re.compile(r"[^:：]{1,20}\s*[:：]\s")
 
@@ -57,7 +64,7 @@ def _read_introduction(read: OverviewLines, introduction: Iterable[Line]) -> Non
     """Read the purpose out of the lines before the overview; a cover (the office, the month) is none of it."""
     paragraphs: list[list[Line]] = []
     for line in introduction:
-        if is_footer(line) or not _HANGUL.search(line.text):
+        if is_footer(line) or not _HANGUL.search(line.text) or _is_byline(line.text):
             read.leftovers.append(line)
             continue
         label = overview_label(line)
@@ -75,6 +82,11 @@ def _read_introduction(read: OverviewLines, introduction: Iterable[Line]) -> Non
             read.items.setdefault(OverviewItem.PURPOSE, []).append(text)
 
 
+def _is_byline(text: str) -> bool:
+    """Whether a line says who published a page, and when."""
+    return len(text) <= _LONGEST_BYLINE and not text.endswith(_SENTENCE_ENDS) and _BYLINE.match(text) is not None
+
+
 def _read_line(read: OverviewLines, current: OverviewItem | None, line: Line) -> None:
     if unwrap(line.text) is not None and not line.packed:
         return  # the title of a box, which says nothing of its own
@@ -90,7 +102,7 @@ def _read_line(read: OverviewLines, current: OverviewItem | None, line: Line) ->
 
 def _add(texts: list[str], line: Line) -> None:
     """Add a line, or what goes on with the line before."""
-    if _goes_on(line) and texts:
+    if texts and (_goes_on(line) or _FLOW_END.search(texts[-1]) or _FLOW_START.match(line.text)):
         texts[-1] = f"{texts[-1]} {line.text}"
     else:
         texts += _in_cell(line)
@@ -104,4 +116,8 @@ def _goes_on(line: Line) -> bool:
 def _in_cell(line: Line) -> list[str]:
     """What a line says; what a cell packs into one line (``총100점 - 공통지표 : … - 개별지표 : …``) is several."""
     pieces = split_bullets(line.text, "-") if line.packed else []
-    return pieces if len(pieces) > 1 and all(map(_SUB_LABEL.match, pieces[1:])) else [line.text]
+    if len(pieces) > 1 and all(map(_SUB_LABEL.match, pieces[1:])):
+        return pieces
+    number = take_number(line.text)
+    text = line.text[number.end :] if number else ""
+    return [text if _SUB_LABEL.match(text) else line.text]

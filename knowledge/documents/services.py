@@ -289,10 +289,10 @@ def _is_one_heading(lines: Sequence[Line]) -> bool:
     """Whether lines are one heading, broken by line ends, or with its number in a line or cell of its own."""
     for before, line in pairwise(lines):
         is_boxed = line.is_boxed and not line.text.startswith("(")
-        if line.marks or line.heading or is_boxed or _is_detail(line):
-            return False
         number = take_number(before.text, allow_bare=True)
         is_lone = number is not None and number.end >= len(before.text)
+        if line.marks or (line.heading and not is_lone) or is_boxed or _is_detail(line):
+            return False
         if (line.after_gap or line.separate) and not is_lone:
             return False
     return True

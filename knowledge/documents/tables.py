@@ -22,6 +22,7 @@ _NAME_LABEL = re.compile("(?:민간)?(?:위탁|대상|평가대상)?(?:사무|�
 _ARROW = re.compile("[→⇒➔➜▶►▷⇨>↓⇩➡＞-]{1,3}")
 _FEWEST_FACETS = 2
 _SUMMARY_COLUMNS = 3
+_FEWEST_WITH_NUMBER = 3
 _LONGEST_LABEL = 40  # characters, line ends and all
 
 
@@ -32,6 +33,11 @@ class _Columns:
     facets: dict[int, Facet]
     name: int | None
     number: int | None
+
+    @property
+    def name_end(self) -> int:
+        """The index after the cells that say which service a row is about."""
+        return max(at for at in (self.name, self.number, -1) if at is not None) + 1
 
     def texts(self, row: Row) -> tuple[str, str]:
         """The number and the name that a row says; each may be empty."""
@@ -48,31 +54,54 @@ class _Columns:
 
 def lay_out(outline: Outline) -> Iterator[Block | Row]:
     """The elements of an outline, with such tables as paragraphs; everything else as it is."""
+    tables = _Tables()
+    for element in outline:
+        if isinstance(element, Block):
+            tables = _Tables()
+            yield element
+            continue
+        row = _with_whole_labels(element)
+        tables.enter(row)
+        if one := _as_one_line(row):
+            yield one
+        else:
+            yield from tables.laid_out(row)
+
+
+@dataclass(slots=True)
+class _Tables:
+    """What is known of the table whose rows are read, between one paragraph and the next."""
+
     columns: _Columns | None = None
     before: Row | None = None
-    for element_or_row in outline:
-        if isinstance(element_or_row, Block):
-            columns, before = None, None
-            yield element_or_row
-            continue
-        element = _with_whole_labels(element_or_row)
-        if before and _is_other_table(element, before):
-            columns = columns if columns and columns.facets and _is_in_text(element) else None
-        before = element
-        if one := _as_one_line(element):
-            yield one
-        elif found := _columns(element):
-            columns = found
-            if not found.facets and not _is_head_of_facets(element):
-                yield _as_note(element)
+    in_facet: bool = False
+    """Whether a row has begun a facet, so that rows below may go on with it."""
+
+    def enter(self, row: Row) -> None:
+        """Forget the table before, where the row is of another."""
+        if self.before and _is_other_table(row, self.before):
+            self.columns = self.columns if self.columns and self.columns.facets and _is_in_text(row) else None
+            self.in_facet = False
+        self.before = row
+
+    def laid_out(self, row: Row) -> Iterator[Block | Row]:
+        """The elements that a row stands for."""
+        columns = self.columns
+        if found := _columns(row):
+            self.columns, self.in_facet = found, False
+            if not found.facets and not _is_head_of_facets(row):
+                yield _as_note(row)
         elif columns and columns.facets:
-            yield from _service(element, columns)
-        elif label := _label_beside_name(element):
-            yield from _facet(element, columns or _Columns({}, None, None), label)
-        elif columns is None or len(element.cells) < _SUMMARY_COLUMNS:
-            yield from _detail(element)
+            yield from _service(row, columns)
+        elif label := _label_beside_name(row):
+            self.in_facet = True
+            yield from map(_with_number, _facet(row, columns or _Columns({}, None, None), label))
+        elif self.in_facet and columns and _goes_on_under(row, columns):
+            yield _with_number(Row(row.cells[columns.name_end :], row.place))
+        elif columns is None or len(row.cells) < _SUMMARY_COLUMNS:
+            yield from map(_with_number, _detail(row))
         else:
-            yield _as_note(element)
+            yield _as_note(row)
 
 
 def _with_whole_labels(row: Row) -> Row:
@@ -151,6 +180,24 @@ def _facet(row: Row, columns: _Columns, label: int) -> Iterator[Block | Row]:
     if name:
         yield _heading(number, name, row)
     yield Row(row.cells[label:], row.place) if name or not texts else row
+
+
+def _goes_on_under(row: Row, columns: _Columns) -> bool:
+    """Whether a row is about the service and the facet of the rows above: the cells of both are empty."""
+    return columns.name is not None and not any(map(_text, row.cells[: columns.name_end]))
+
+
+def _with_number(element: Block | Row) -> Block | Row:
+    """A row whose last cell is numbered in the cell before, after a facet's label or none: ``주요 성과 | 1 | 가``."""
+    if isinstance(element, Block) or len(element.cells) < _FEWEST_WITH_NUMBER:
+        return element
+    *before, number, item = element.cells
+    digits, texts = _text(number), [text for cell in before if (text := _text(cell))]
+    is_numbered = digits.isdigit() and len(digits) <= 2 and item and not _text(item).isdigit()  # noqa: PLR2004
+    if not is_numbered or any(facet_of(text) is None for text in texts):
+        return element
+    first = replace(item[0], text=f"{digits}. {item[0].text}")
+    return Row((*before, (first, *item[1:])), element.place)
 
 
 def _heading(number: str, name: str, row: Row) -> Block:

@@ -69,6 +69,9 @@ def test_a_document_without_drift_has_no_problems() -> None:
     ("printed", "names"),
     [
         pytest.param("가람센터\n{}\n\n나루센터\n{}", ["가람센터", "나루센터"], id="no numbers"),
+        pytest.param(
+            "01\n\n### 가람센터\n{}\n02\n\n### 나루센터\n{}", ["가람센터", "나루센터"], id="number before a heading"
+        ),
         pytest.param("1. 가람\n   센터\n{}\n② 나루센터\n{}", ["가람 센터", "나루센터"], id="broken name"),
         pytest.param("1\n가람센터\n{}\n2.\n\n나루센터\n{}", ["가람센터", "나루센터"], id="number by itself"),
         pytest.param("1\t가람센터\n{}\n2\t나루\n센터\n{}", ["가람센터", "나루 센터"], id="number in a cell"),
@@ -226,6 +229,12 @@ def test_titles(title: str, id_: str) -> None:
             ("조례", "제1조 ① 가", "제2조"),
         ),
         ("- 평가목적 : 잘하려고", OverviewItem.PURPOSE, ("잘하려고",)),
+        ("○ 평가절차 : 서면 →\n- 현장\n○ 평가대상 : 가", OverviewItem.PROCEDURE, ("서면 → 현장",)),
+        (
+            "가. 평가내용 : 하나\n 1) 공통 : 둘\n 2) 개별 : 셋",
+            OverviewItem.CRITERIA,
+            ("하나", "공통 : 둘", "개별 : 셋"),
+        ),
     ],
 )
 def test_overview(overview: str, item: OverviewItem, lines: tuple[str, ...] | None) -> None:
@@ -242,6 +251,10 @@ def test_overview(overview: str, item: OverviewItem, lines: tuple[str, ...] | No
         pytest.param("□ 추진목적 : 두 사무를 평가함", ("두 사무를 평가함",), id="labelled"),
         pytest.param("\U000f03da 추진목적 : 두 사무를 평가함", ("두 사무를 평가함",), id="bullet of Hancom's fonts"),
         pytest.param("조직담당관", None, id="cover only"),
+        pytest.param("2024년 1월 5일 · 조직담당관 · 3분 읽기\n\n두 사무를 평가함", ("두 사무를 평가함",), id="byline"),
+        pytest.param(
+            "2024. 1. 5.부터 두 사무를 평가함", ("2024. 1. 5.부터 두 사무를 평가함",), id="begins with a date"
+        ),
     ],
 )
 def test_the_purpose_before_the_overview(introduction: str, purpose: tuple[str, ...] | None) -> None:
@@ -250,6 +263,25 @@ def test_the_purpose_before_the_overview(introduction: str, purpose: tuple[str, 
     assert draft.round is not None
     assert draft.round.overview.purpose == purpose
     assert not any("글꼴에만" in str(problem) for problem in draft.problems)
+
+
+def test_feet_with_page_numbers_divide_nothing() -> None:
+    body = """1. 가람센터
+주요 성과
+- 하나를
+서울특별시 조직담당관 1/3
+
+이룸
+개선 과제
+- 둘
+서울특별시 조직담당관 2/3
+
+사업지표
+- 셋 1/2
+"""
+
+    assert services(body)[0].achievements == ("하나를 이룸",)
+    assert services(body)[0].indicators == ("셋 1/2",)
 
 
 def test_the_round_that_is_given_counts_before_the_title() -> None:

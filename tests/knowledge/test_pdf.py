@@ -145,6 +145,31 @@ def test_a_name_beside_rows_that_the_end_of_the_page_divides() -> None:
     ]
 
 
+def test_a_row_whose_halves_are_framed_on_both_pages() -> None:
+    xs = (50, 150, 350, 550)
+    first = (
+        PdfPage().grid(xs, (700, 720, 750)).text(60, 705, "사무명").text(160, 705, "주요 성과").text(360, 705, "과제")
+    )
+    first.text(60, 730, "1. 가나").text(160, 730, "- 다라").text(360, 730, "- 마바")
+    second = PdfPage().grid(xs, (40, 70, 100)).text(60, 50, "센터").text(160, 50, "마바").text(360, 50, "사아")
+    second.text(60, 80, "2. 자차").text(160, 80, "- 카타").text(360, 80, "- 파하")
+
+    assert printed(first, second) == [
+        [["사무명"], ["주요 성과"], ["과제"]],
+        [["1. 가나 센터"], ["- 다라\n마바"], ["- 마바\n사아"]],
+        [["2. 자차"], ["- 카타"], ["- 파하"]],
+    ]
+
+
+def test_a_label_that_the_end_of_the_page_divides_within_frames() -> None:
+    xs = (50, 150, 550)
+    first = PdfPage().grid(xs, (700, 740)).text(60, 710, "주요").text(160, 710, "- 가나")
+    second = PdfPage().grid(xs, (40, 70, 100)).text(60, 50, "성과").text(160, 50, "다라")
+    second.text(60, 80, "개선 과제").text(160, 80, "- 마바")
+
+    assert printed(first, second) == [[["주요 성과"], ["- 가나\n다라"]], [["개선 과제"], ["- 마바"]]]
+
+
 def test_a_text_beside_a_framed_label_is_in_its_row() -> None:
     page = PdfPage().grid((50, 150), (80, 110, 140)).text(60, 90, "주요 성과").text(60, 120, "개선 과제")
     page.text(170, 84, "- 가").text(170, 98, "- 나").text(170, 120, "- 다")

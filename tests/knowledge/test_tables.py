@@ -117,3 +117,31 @@ def test_a_menu_that_names_the_results_begins_no_text() -> None:
     assert round_.overview.purpose == ("두 사무를 평가하고 공개함",)
     assert [service.name for service in round_.services] == ["1인가구센터"]
     assert round_.services[0].indicators == ("셋",)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            "1\t가람센터\t주요 성과\t하나\n\t\t\t둘\n\t\t개선 과제\t셋\n\t\t성과지표\t① 넷", id="text by text"
+        ),
+        pytest.param(
+            "1\t가람센터\t주요 성과\t1\t하나\n\t\t\t2\t둘\n\t\t개선 과제\t1\t셋\n\t\t성과지표\t1\t넷",
+            id="numbers in cells",
+        ),
+    ],
+)
+@pytest.mark.parametrize("is_page", [False, True])
+def test_a_row_for_each_text(rows: str, is_page: bool) -> None:
+    head = "2022년 제1차 민간위탁 종합성과평가 결과\n\n"
+    table = f"연번\t위탁사무명\t구분\t{'' if rows.count(chr(9)) == 10 else '번호' + chr(9)}주요내용\n{rows}"
+    if is_page:
+        cells = table.replace("\t", "<td>").replace("\n", "<tr><td>")
+        head, table = "<h1>2022년 제1차 민간위탁 종합성과평가 결과</h1>", f"<table><tr><td>{cells}</table>"
+
+    round_ = read_content(f"{head}{table}".encode()).round
+
+    assert round_ is not None
+    (service,) = round_.services
+    assert service.name == "가람센터"
+    assert (service.achievements, service.tasks, service.indicators) == (("하나", "둘"), ("셋",), ("넷",))

@@ -8,7 +8,9 @@ from statistics import median, quantiles
 from knowledge.documents.formats.pdf_joins import Habits, paragraphs
 from knowledge.documents.formats.pdf_lines import TextLine
 from knowledge.documents.formats.pdf_pages import TextCell, TextPage, TextRow, TextTable
+from knowledge.documents.labels import facet_of
 from knowledge.documents.marks import bare, take_marks
+from knowledge.documents.numbering import take_number
 from knowledge.documents.outline import Block, BlockKind, PageLine, Place, Row
 
 _SAME = 3.0
@@ -101,11 +103,30 @@ def _is_second_half(row: TextRow, following: TextRow) -> bool:
     filled = following.filled
     if any(_cell_above(row, cell) is None for cell in filled):
         return False
+    if _goes_on_in_all(row, filled) or _goes_on_in_label(row, following):
+        return True
     if len(row.cells) == len(following.cells) == 1:
         return True  # a frame around text
     label = row.cells[0]
     is_labelled_below = len(row.cells) > 1 and not label.lines and bool(following.cells[0].lines)
     return is_labelled_below or (len(filled) == 1 and filled[0] is not following.cells[0])
+
+
+def _goes_on_in_all(row: TextRow, filled: Sequence[TextCell]) -> bool:
+    """Whether no cell begins anything, though those above begin with a bullet or a number."""
+    above = [other for cell in filled if (other := _cell_above(row, cell)) and _begins(other)]
+    return len(above) > 1 and not any(map(_begins, filled))
+
+
+def _begins(cell: TextCell) -> bool:
+    text = cell.lines[0].text if cell.lines else ""
+    return bool(take_marks(text)[0]) or take_number(text) is not None
+
+
+def _goes_on_in_label(row: TextRow, following: TextRow) -> bool:
+    """Whether a label is divided (주요, 성과), so that neither half is one."""
+    upper, lower = ("".join(_text(part)[:1]) for part in (row, following))
+    return bool(upper and lower) and facet_of(upper + lower) is not None and facet_of(lower) is None
 
 
 def _cell_above(row: TextRow, cell: TextCell) -> TextCell | None:

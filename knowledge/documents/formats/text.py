@@ -111,16 +111,23 @@ def read_text(content: bytes) -> Outline:
         if not line.strip():
             after_gap = True
             continue
-        elements.append(_element(line, Place(number), after_gap=after_gap))
+        row_before = elements[-1] if elements and not after_gap and isinstance(elements[-1], Row) else None
+        elements.append(_element(line, Place(number), row_before, after_gap=after_gap))
         after_gap = False
     return Outline(tuple(elements))
 
 
-def _element(line: str, place: Place, *, after_gap: bool) -> Block | Row:
+def _has_empty_cells(line: str, row_before: Row | None) -> bool:
+    """Whether a line's tabs are empty cells before its last, in a table of more columns than a label and a text."""
+    tabs = len(line) - len(line.lstrip("\t"))
+    return tabs > 1 and row_before is not None and tabs + 1 == len(row_before.cells)
+
+
+def _element(line: str, place: Place, row_before: Row | None, *, after_gap: bool) -> Block | Row:
     body = line.strip().translate(_BOX_SIDES)
     if body.startswith("|") and body.endswith("|"):
         cells = body.strip("|").split("|")
-    elif "\t" in body:
+    elif "\t" in body or _has_empty_cells(line, row_before):
         cells = line.split("\t")
     else:
         indent = len(line.expandtabs(_TAB)) - len(line.expandtabs(_TAB).lstrip())
