@@ -8,7 +8,7 @@ from bot.telegram import texts
 from bot.telegram.keyboards import Button, Rows
 from bot.telegram.limits import NOTICE_OFFS, NOTICE_SERVICES
 from bot.telegram.notices.taps import Unsubscribe
-from bot.telegram.sheets import Line, Section, line_of, pack
+from bot.telegram.sheets import Line, Section, line_of, pack, unlinked
 from bot.telegram.taps import Open, Page
 from bot.telegram.view import View
 from knowledge.base import KnowledgeBase
@@ -59,7 +59,7 @@ def _named(one: Subscription, ids: Sequence[str], base: KnowledgeBase) -> Iterat
     if one.kind is SubscriptionKind.SERVICE:
         yield line_of(texts.NOTICE_SERVICE)
     else:
-        yield line_of(texts.NOTICE_WORD.format(word=one.value, services=len(ids)))
+        yield line_of(unlinked(texts.NOTICE_WORD.format(word=one.value, services=len(ids))))
     yield from _names(ids, base)
 
 

@@ -21,7 +21,7 @@ from bot.telegram.notices.taps import (
     UnsubscribeListed,
     Word,
 )
-from bot.telegram.sheets import Line, Section, line_of, lines_of, pack
+from bot.telegram.sheets import Line, Section, line_of, lines_of, pack, unlinked
 from bot.telegram.staff.pages import page_of, turning
 from bot.telegram.texts import OFF_BUTTON, subscribed
 from bot.telegram.view import View
@@ -46,7 +46,7 @@ def kept_view(kept: Kept, quiet: QuietHours | None, *, as_word: str = "", only_a
     """
     one = kept.subscription
     said = texts.KEPT if kept.is_new else texts.KEPT_ALREADY
-    lines = [*lines_of(said.format(when=_when(one)))]
+    lines = [*lines_of(unlinked(said.format(when=_when(one))))]
     if only_a_word:
         lines.append(line_of(texts.KEPT_WORD))
     if quiet and kept.is_new:
@@ -85,7 +85,7 @@ def list_view(listed: Sequence[Subscription], page: int = 1, *, undo: Rows = (),
         undo: the way back from what was just done.
         above: what is said first.
     """
-    said = tuple(lines_of(above)) if above else ()
+    said = tuple(lines_of(unlinked(above))) if above else ()
     if not listed:
         rows = ((Button(texts.EVERYTHING_BUTTON, SubscribeAll(Shown.LIST)),),)
         sections = [Section(said), Section(tuple(lines_of(texts.LIST_EMPTY)))]
@@ -117,7 +117,7 @@ def ended_view(ended: Subscription, base: KnowledgeBase) -> View:
 
 def said_view(text: str, rows: Rows = ()) -> View:
     """A short text of our own, with buttons."""
-    return View(pack([Section(tuple(lines_of(text)))]), rows)
+    return View(pack([Section(tuple(lines_of(unlinked(text))))]), rows)
 
 
 def off_button(one: Subscription) -> Button:
@@ -172,5 +172,5 @@ def _line(one: Subscription) -> Iterator[Line]:
         SubscriptionKind.SERVICE: texts.LISTED_SERVICE,
         SubscriptionKind.WORD: texts.LISTED_WORD,
     }
-    line = forms[one.kind].format(value=one.value)
+    line = unlinked(forms[one.kind].format(value=one.value))
     yield from lines_of(texts.LISTED_SUSPENDED.format(line=line) if one.suspended else line)

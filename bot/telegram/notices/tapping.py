@@ -68,9 +68,12 @@ class NoticeButtons:
 
     async def _end(self, query: CallbackQuery, message: MaybeInaccessibleMessage, tap: Tap, id_: int) -> None:
         ended = await self._reception.subscribing.end(message.chat.id, id_)
-        await acknowledge(query, texts.ENDED.format(what=subscribed(ended)) if ended else texts.STALE_OFF)
-        again = again_button(ended, self._reception.base, Shown.BUTTON) if ended else None
-        await _swap(message, tap, again)
+        if ended is None:
+            # Perhaps the second of two quick taps: the button has become another one by now.
+            await acknowledge(query, texts.STALE_OFF)
+            return
+        await acknowledge(query, texts.ENDED.format(what=subscribed(ended)))
+        await _swap(message, tap, again_button(ended, self._reception.base, Shown.BUTTON))
 
     async def _end_listed(self, query: CallbackQuery, message: MaybeInaccessibleMessage, id_: int, page: int) -> None:
         where = where_of(message)

@@ -114,6 +114,19 @@ async def test_what_can_be_neither_is_said(lounge: Lounge, text: str) -> None:
     assert await lounge.values(mina.id) == []
 
 
+async def test_what_was_typed_is_repeated_without_calling_anybody_or_making_markup(lounge: Lounge) -> None:
+    mina = lounge.telegram.person("미나")
+    mina.says("/subscribe @jun_kim")
+    mina.says("/subscribe <b>굵게</b>")
+    mina.says("/unsubscribe evil.com")
+    await lounge.settle()
+
+    assert await lounge.values(mina.id) == [("word", "@jun_kim"), ("word", "<b>굵게</b>")]
+    assert mina.answers[0].startswith("🔔 ‘@\u2060jun_kim’")
+    assert mina.answers[1].startswith("🔔 ‘<b>굵게</b>’")
+    assert mina.answers[2].startswith("‘evil.\u2060com’ 알림은 받고 계시지 않아요.")
+
+
 async def test_asking_twice_says_that_it_is_so_already(lounge: Lounge) -> None:
     mina = lounge.telegram.person("미나")
     mina.says("알림 켜줘")
@@ -224,8 +237,9 @@ async def test_a_notice_is_switched_off_under_it_and_on_again(lounge: Lounge) ->
     await lounge.publish()
     await lounge.send()
     before = labels(mina)
-    mina.taps("🔕 폐우산 알림 끄기")
+    taps = [mina.taps("🔕 폐우산 알림 끄기") for _ in range(2)]
     await lounge.settle()
+    assert [tap.notice for tap in taps] == ["🔕 폐우산 알림을 껐어요.", "이미 꺼진 알림이에요."]
     assert labels(mina) == [label.replace("🔕 폐우산 알림 끄기", "🔔 폐우산 다시 켜기") for label in before]
     assert await lounge.values(mina.id) == [ALL]
     mina.taps("🔔 폐우산 다시 켜기")
