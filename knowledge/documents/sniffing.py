@@ -25,7 +25,9 @@ _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|main|article|section|div|table|h[1-6]|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_PAGE_ARCHIVE = re.compile(rb"(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*+)*?content-type:\s*multipart/related", re.IGNORECASE)
+_PAGE_ARCHIVE = re.compile(
+    rb"(?:[\w-]+:[^\r\n]*+\r?\n(?:[ \t][^\r\n]*+\r?\n)*+)*?content-type:\s*multipart/related", re.IGNORECASE
+)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _OF_HWPX = re.compile(r"Contents/(?:content\.hpf|header\.xml|section\d+\.xml)")
 _OTHER_TYPES = {

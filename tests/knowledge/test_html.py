@@ -210,6 +210,14 @@ def test_a_page_saved_as_one_file(transfer: str) -> None:
     assert outline_of(archive.as_bytes()) == outline_of(PAGE.read_bytes())
 
 
+ARCHIVE = 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n'
+
+
+def _part(depth: int) -> str:
+    """The beginning of a part that holds parts."""
+    return f'--{"b" * (depth + 1)}\nContent-Type: multipart/related; boundary="{"b" * (depth + 2)}"\n\n'
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -222,6 +230,8 @@ def test_a_page_saved_as_one_file(transfer: str) -> None:
         pytest.param("<html><p>" + "가 " * LONGEST_BLOCK, "100,000자를", id="long"),
         pytest.param("<html>" + "가" * 10_000_001, "10,000,000자를", id="huge"),
         pytest.param("MIME-Version: 1.0\nContent-Type: multipart/related\n\n글", "MHTML", id="archive without page"),
+        pytest.param(ARCHIVE + "".join(map(_part, range(1000))), "깨진 MHTML", id="archives in archives"),
+        pytest.param(ARCHIVE + f"--b\nContent-Type: {'(' * 50_000}text/html\n\n글", "MHTML", id="comments in comments"),
         pytest.param(b"<html><p>" + bytes(range(128, 256)) * 9, "글자가 깨집니다", id="no encoding"),
     ],
 )

@@ -223,6 +223,7 @@ def filled(part: str) -> bytes:
         pytest.param(filled("가\t" * 9000 + "\n"), id="cells"),
         pytest.param(filled(SYLLABLES + "\n"), id="all syllables"),
         pytest.param(b"<!---->" * (SMALL_TEXT // 7), id="comments"),
+        pytest.param(b"a: b\r\n" * 26 + b"c", id="lines like the headers of an archive"),
     ],
 )
 def test_a_small_text_is_read_in_process_because_it_takes_no_time_whatever_it_says(content: bytes) -> None:

@@ -1,9 +1,11 @@
 """The bytes of a saved web page to its text: encodings, and pages saved as one file (MHTML)."""
 
 import email
+import email.errors
 import email.policy
 import re
 import unicodedata
+from itertools import islice
 
 from knowledge.documents.formats.text import decode
 from knowledge.errors import DocumentError
@@ -25,6 +27,8 @@ _CODECS = {
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _MOST_BROKEN = 0.001
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_FAILURES = (email.errors.MessageError, RecursionError, LookupError, ValueError, TypeError, AttributeError)
+"""What `email` raises on archives that are broken, or whose parts are nested too deep."""
 
 
 def page_text(content: bytes) -> str:
@@ -63,12 +67,14 @@ def _declared(content: bytes) -> str:
 
 def _page_of_archive(content: bytes) -> tuple[bytes, str | None]:
     """The first page of an MHTML file, and its encoding as the file states it."""
-    message = email.message_from_bytes(content.lstrip(), policy=email.policy.default)
-    for count, part in enumerate(message.walk()):
-        if count > DEEPEST_PARTS:
-            break
-        if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
-            page = part.get_payload(decode=True)
-            if isinstance(page, bytes):
-                return page, part.get_content_charset()
+    try:
+        # The older policy takes headers as they stand; the newer one parses each in full, however long and nested.
+        message = email.message_from_bytes(content.lstrip(), policy=email.policy.compat32)
+        for part in islice(message.walk(), DEEPEST_PARTS + 1):
+            if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
+                page = part.get_payload(decode=True)
+                if isinstance(page, bytes):
+                    return page, part.get_content_charset()
+    except _FAILURES:
+        raise DocumentError("깨진 MHTML 파일입니다. 페이지를 HTML로 다시 저장해 주세요.") from None
     raise DocumentError("웹 페이지가 들어 있지 않은 MHTML 파일입니다. 페이지를 HTML로 저장해 주세요.")
