@@ -29,6 +29,11 @@ _WEB_END = re.compile(
     "|인쇄(하기)?$|맨위로$|top$|담당부서[:：]?.{0,20}(전화|문의)|첨부파일.*\\.(hwpx?|pdf|docx?|zip)",
     re.IGNORECASE,
 )
+_BOARD_LABEL = re.compile(
+    "(제목|글?제목|작성자|글쓴이|등록자|담당(부서|자)?|부서(명)?|(등록|작성|수정|게시|공개)(일|일자|일시)|조회(수)?|첨부(파일)?|파일|문의(처)?|전화(번호)?|연락처|번호)(?P<colon>[:：].*)?"
+)
+_FILE = re.compile(r".*\.(hwpx?|pdf|docx?|xlsx?|zip|odt)\b.*", re.IGNORECASE)
+_LONGEST_VALUE = 40
 _ANNEX = re.compile(r"(붙임|별첨|첨부|별지|부록|참고자료|참고)(\d{1,2}|[.:)\]>}〉》】〕」]|$)")
 _END = re.compile("[(<]?(끝|이상)[.)>]{0,2}\\s*[-–—]?")
 _PAGE_AT_END = re.compile(r"\s(?:(?P<page>\d{1,3})\s*/\s*\d{1,3})$")
@@ -154,6 +159,21 @@ def _web_start(lines: Sequence[Line]) -> int:
         return 0
     titles = [at for at in range(head) if is_title(lines[at]) and named_round(lines[at].text)]
     return titles[-1] if titles else 0
+
+
+def without_board(lines: Sequence[Line]) -> list[Line]:
+    """The lines after a title without what a web page's board says of the entry: its department, date and files."""
+    end, is_value = 0, False
+    for at, line in enumerate(lines):
+        words = bare(line.text[:_LONGEST])
+        if label := _BOARD_LABEL.fullmatch(words):
+            is_value = label["colon"] is None
+        elif not (_FILE.fullmatch(words) or (is_value and len(line.text) <= _LONGEST_VALUE)):
+            break
+        else:
+            is_value = False
+        end = at + 1
+    return list(lines[end if end > 1 else 0 :])
 
 
 def annex_start(lines: Sequence[Line]) -> int:

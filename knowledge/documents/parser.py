@@ -13,7 +13,7 @@ from knowledge.documents.checks import (
     check_share,
 )
 from knowledge.documents.draft import Draft, Problem, Severity
-from knowledge.documents.furniture import annex_start, without_furniture
+from knowledge.documents.furniture import annex_start, without_board, without_furniture
 from knowledge.documents.items import Items, read_items
 from knowledge.documents.labels import Section, facet_label, overview_label, section_of
 from knowledge.documents.lines import Line, lines_of
@@ -159,7 +159,7 @@ def _split(all_lines: Sequence[Line]) -> _Parts:
     between, before = before[end:], before[:end]
     head = before[:overview_at]
     title = find_title(head)
-    introduction, around = (head[title.end :], head[: title.first]) if title else ((), head)
+    introduction, around = (without_board(head[title.end :]), head[: title.first]) if title else ([], head)
     return _Parts(title, introduction, before[overview:], lines[services:], [*asides, *around], [*between])
 
 

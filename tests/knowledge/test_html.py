@@ -282,3 +282,31 @@ def test_a_mutated_page_is_read_or_refused_in_one_line(seed: int) -> None:
     assert "\n" not in message
     if not message:
         assert draft.round is not None or any(problem.severity is Severity.ERROR for problem in draft.problems)
+
+
+BOARD = """
+<h3>2022년 제2차 민간위탁 종합성과평가 결과</h3>
+{}
+<p>두 사무를 평가하고 그 결과를 시민에게 공개함</p>
+<h3>평가개요</h3><p>○ 평가대상 : 가람센터 등 1개 사무</p>
+<h4>1. 시립<br>가람센터</h4><p>주요 성과</p><ul><li>하나를 이룸</li></ul><p>개선 과제</p><ul><li>둘이 필요</li></ul>
+<p>성과지표</p><ul><li>만족도</li></ul>
+"""
+
+
+@pytest.mark.parametrize(
+    "board",
+    [
+        "<table><tr><th>담당부서</th><td>조직담당관</td><th>등록일</th><td>2022-06-15</td></tr></table>",
+        "<ul><li>작성자 : 조직담당관</li><li>등록일 : 2022.06.15</li><li>조회 : 512</li></ul>"
+        "<div>첨부파일 <a href='#'>결과.hwp</a> <a href='#'>결과.pdf</a></div>",
+        "<dl><dt>문의</dt><dd>02-2133-6741</dd><dt>수정일</dt><dd>2022-06-15</dd><dt>조회수</dt><dd>77</dd></dl>",
+    ],
+)
+def test_what_a_board_says_of_its_entry_is_not_the_purpose(board: str) -> None:
+    draft = parse(read_html(BOARD.format(board).encode()))
+
+    assert draft.round
+    assert draft.round.overview.purpose == ("두 사무를 평가하고 그 결과를 시민에게 공개함",)
+    assert draft.round.services[0].name == "시립 가람센터"  # a heading is one, however it is broken
+    assert "어느 항목에도" not in " ".join(map(str, draft.problems))

@@ -209,10 +209,10 @@ class Walk:
     def _pieces_of(self, text: str, run: _Run) -> list[Piece]:
         in_cell = any(table.in_cell for table in self._tables)
         parts = _EMPTY_LINE.split(text)
-        if not in_cell and self._mark is None:
+        kind = BlockKind.HEADING if self._is_heading(run, text, in_cell=in_cell) else BlockKind.PARAGRAPH
+        if not in_cell and self._mark is None and kind is not BlockKind.HEADING:
             parts = [line or "\n" for part in parts for line in (*part.split("\n"), "")][:-1]
         links = run.links if run.letters and run.letters == run.linked else 0
-        kind = BlockKind.HEADING if self._is_heading(run, text, in_cell=in_cell) else BlockKind.PARAGRAPH
         pieces = []
         for part in parts:
             if not part.strip():
