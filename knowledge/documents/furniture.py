@@ -29,9 +29,12 @@ _WEB_END = re.compile(
     "|인쇄(하기)?$|맨위로$|top$|담당부서[:：]?.{0,20}(전화|문의)|첨부파일.*\\.(hwpx?|pdf|docx?|zip)",
     re.IGNORECASE,
 )
-_BOARD_LABEL = re.compile(
-    "(제목|글?제목|작성자|글쓴이|등록자|담당(부서|자)?|부서(명)?|(등록|작성|수정|게시|공개)(일|일자|일시)|조회(수)?|첨부(파일)?|파일|문의(처)?|전화(번호)?|연락처|번호)(?P<colon>[:：].*)?"
+_BOARD_WORDS = (
+    "(?:글?제목|작성자|글쓴이|등록자|담당(?:부서|자)?|부서(?:명)?|(?:등록|작성|수정|게시|공개)(?:일|일자|일시)|조회(?:수)?|첨부(?:파일)?|파일"
+    "|문의(?:처)?|전화(?:번호)?|연락처|번호)"
 )
+_BOARD_LABEL = re.compile(rf"{_BOARD_WORDS}(?P<colon>[:：].*)?")
+_BOARD_ROW = re.compile(rf"{_BOARD_WORDS}.{{1,20}}{_BOARD_WORDS}|{_BOARD_WORDS}[:：]?[\d,.:-]{{1,16}}$")
 _FILE = re.compile(r".*\.(hwpx?|pdf|docx?|xlsx?|zip|odt)\b.*", re.IGNORECASE)
 _LONGEST_VALUE = 40
 _ANNEX = re.compile(r"(붙임|별첨|첨부|별지|부록|참고자료|참고)(\d{1,2}|[.:)\]>}〉》】〕」]|$)")
@@ -145,16 +148,23 @@ def _without_web_page(lines: Sequence[Line]) -> list[Line]:
     if not labels:
         return list(lines)
     ends = (at for at in range(labels[-1] + 1, len(lines)) if _begins_web_end(lines[at]))
-    return list(lines[_web_start(lines[: labels[0]]) : next(ends, len(lines))])
+    return list(lines[_web_start(lines, labels[0]) : next(ends, len(lines))])
 
 
 def _begins_web_end(line: Line) -> bool:
     return len(line.text) <= _LONGEST and _WEB_END.match(bare(line.text)) is not None
 
 
-def _web_start(lines: Sequence[Line]) -> int:
-    """Where the document begins under a web page's menus: at its last title; 0 where there are no menus."""
-    head = next((at for at, line in enumerate(lines) if section_of(line) is Section.OVERVIEW), len(lines))
+def _web_start(lines: Sequence[Line], label: int) -> int:
+    """Where the document begins under a web page's menus: at its last title; 0 where there are no menus.
+
+    Args:
+        lines: the whole document.
+        label: the index of the first facet's label, which may be a menu's.
+    """
+    sections = [(at, section) for at, line in enumerate(lines) if (section := section_of(line))]
+    overview = next((at for at, section in sections if section is Section.OVERVIEW), None)
+    head = overview if overview is not None else min([label, *(at for at, _ in sections[:1])])
     if not any(_WEB_HEAD.fullmatch(bare(line.text[:_LONGEST])) for line in lines[:head]):
         return 0
     titles = [at for at in range(head) if is_title(lines[at]) and named_round(lines[at].text)]
@@ -168,6 +178,8 @@ def without_board(lines: Sequence[Line]) -> list[Line]:
         words = bare(line.text[:_LONGEST])
         if label := _BOARD_LABEL.fullmatch(words):
             is_value = label["colon"] is None
+        elif _BOARD_ROW.match(words):
+            is_value = False
         elif not (_FILE.fullmatch(words) or (is_value and len(line.text) <= _LONGEST_VALUE)):
             break
         else:

@@ -15,6 +15,7 @@ _TRAILING = 0.2
 _SHORT = 0.3
 _ENDINGS = 2
 _BY_CHARACTERS = 0.6
+_BROKEN = 0.4
 _TOLERANCE = 0.15
 _HANGING = 0.5
 _DOTS = "·・‧⋅ㆍᆞ･"
@@ -79,8 +80,11 @@ class Habits:
         full = [(before, after) for before, after in pairs if _room(before) < before.blank_width + after.word_width]
         if full:
             tight = sum(_room(before) < _least_room(before, after) for before, after in full)
-            habits.breaks_words = tight > _BY_CHARACTERS * len(full)
             habits.writes_trailing = sum(before.ends_blank for before, _ in full) > _TRAILING * len(full)
+            broken = sum(not before.ends_blank and _is_korean(before, after) for before, after in full)
+            habits.breaks_words = tight > _BY_CHARACTERS * len(full) and (
+                not habits.writes_trailing or broken > _BROKEN * len(full)
+            )
         return habits
 
     def _learn(self, text: str) -> None:
@@ -97,12 +101,13 @@ class Habits:
         """
         same_page = before.page == after.page
         is_marked = bool(take_marks(first.text)[0])
-        is_left_of_it = is_marked and after.x0 < first.x0 - _HANGING * after.size
+        is_left_of_it = is_marked and after.left < first.left - _HANGING * after.size
         if (same_page and after.after_gap) or is_left_of_it or _begins(after, first):
             return Join.BEGINS
         unit = _least_room(before, after) if self.breaks_words else before.blank_width + after.word_width
         must_go_on = is_open or _UNFINISHED.search(before.text)
-        if _room(before) >= unit + _TOLERANCE * before.size and not must_go_on:
+        has_room = _room(before) >= unit + _TOLERANCE * before.size or self._is_whole(before, after)
+        if has_room and not must_go_on:
             may_go_on = is_marked and before.is_bold == after.is_bold and unwrap(after.text) is None
             return Join.LINE if may_go_on else Join.BEGINS
         if not must_go_on and self._is_end(_last_word(before.text)):
@@ -112,6 +117,11 @@ class Habits:
     def _is_end(self, word: str) -> bool:
         """Whether a word is one that ends paragraphs, which is all that tells where bullets have no marks."""
         return self.ends[word] >= _ENDINGS and self.ends[word] > self.words[word]
+
+    def _is_whole(self, before: TextLine, after: TextLine) -> bool:
+        """Whether no blank stands at a line's end though there was room for it, where lines are broken at blanks."""
+        writes = self.writes_trailing and not self.breaks_words and not before.ends_blank
+        return writes and _room(before) > before.blank_width and _is_korean(before, after)
 
     def _has_blank(self, before: TextLine, after: TextLine) -> bool:
         if before.ends_blank:
@@ -156,7 +166,20 @@ def _begins(line: TextLine, first: TextLine) -> bool:
     if marks and marks[0] in _DOTS and line.text[1:2] != " ":
         return first.text[0] == marks[0] and abs(line.x0 - first.x0) < line.size
     number = take_number(line.text)
-    return bool(marks) or (number is not None and number.is_symbol)
+    return bool(marks) or (number is not None and (number.is_symbol or _is_next(line, first)))
+
+
+def _is_next(line: TextLine, first: TextLine) -> bool:
+    """Whether a line bears the number after that of the item before it, right under it."""
+    number, before = take_number(line.text), take_number(first.text)
+    if number is None or before is None or abs(line.x0 - first.x0) > line.size:
+        return False
+    return (number.style, number.value) == (before.style, before.value + 1)
+
+
+def _is_korean(before: TextLine, after: TextLine) -> bool:
+    """Whether Korean letters stand on both sides of a line's end."""
+    return all(character.isalpha() and not character.isascii() for character in (before.text[-1], after.text[0]))
 
 
 def _may_go_on(before: TextLine, after: TextLine) -> bool:

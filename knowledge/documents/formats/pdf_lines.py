@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from knowledge.documents.numbering import take_number
+
 _CID = re.compile(r"\(cid:\d+\)")
 _COMPATIBLE = re.compile("[\u2e80-\u2fdf\ufb00-\ufb06\uf900-\ufaff]")
 """Ligatures, radicals and other characters that stand for common ones only in some fonts."""
@@ -18,6 +20,9 @@ _GAP = 0.15
 """Of a glyph's size: a wider gap is a blank, in documents that write none."""
 _WIDE_GAP = 0.6
 """The same in documents that write their blanks; narrower gaps are how lines are justified."""
+_LABEL_GAP = 0.2
+"""The same after a list's number."""
+_LONGEST_LABEL = 6
 _BLANKS_WRITTEN = 0.03
 _OVERLAP = 0.5
 
@@ -67,6 +72,8 @@ class TextLine:
     ends_blank: bool
     """Whether white space stands at its end."""
     is_bold: bool
+    left: float = 0.0
+    """Where it begins, with the blanks before its text."""
     number: int = 0
     """Which line of its page it is, from 1; set once the page is known whole."""
     right: float = 0.0
@@ -130,7 +137,7 @@ def _line(glyphs: list[Glyph], page: int, *, has_blanks: bool) -> TextLine | Non
             at += 1  # it lies over the text: a decoration
         has_blank = at < len(blanks) and blanks[at].x0 < glyph.x0 - 0.1
         gap = glyph.x0 - before.x1
-        is_gap = gap > least * glyph.size
+        is_gap = gap > (min(least, _LABEL_GAP) if _is_label(text) else least) * glyph.size
         text += f" {glyph.text}" if is_gap or (has_blank and gap > 0) else glyph.text
     last = seen[-1]
     return TextLine(
@@ -144,7 +151,14 @@ def _line(glyphs: list[Glyph], page: int, *, has_blanks: bool) -> TextLine | Non
         blank_width=median(glyph.x1 - glyph.x0 for glyph in blanks) if blanks else 0.3 * last.size,
         ends_blank=any(blank.x0 > last.x1 - _OVERLAP * (blank.x1 - blank.x0) for blank in blanks),
         is_bold=all(glyph.is_bold for glyph in seen),
+        left=min([seen[0].x0, *(blank.x0 for blank in blanks[:1])]),
     )
+
+
+def _is_label(text: str) -> bool:
+    """Whether what begins a line is a number or a mark alone, after which a tab stands rather than a blank."""
+    number = take_number(text) if len(text) <= _LONGEST_LABEL else None
+    return number is not None and number.end >= len(text)
 
 
 def _first_unit(glyphs: Sequence[Glyph]) -> float:
