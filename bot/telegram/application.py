@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from httpx import Limits
 from telegram import LinkPreviewOptions, Update
 from telegram.ext import (
     Application,
@@ -67,6 +68,8 @@ _GROUP = _MESSAGE & filters.ChatType.GROUPS & ~filters.IS_AUTOMATIC_FORWARD
 
 _CONNECT_TIMEOUT = 10.0
 _READ_TIMEOUT = 15.0
+_KEPT_OPEN = 8
+"""Connections kept for the next requests: each of them costs every request time, for the client looks at all of them."""
 
 
 def build_application(
@@ -132,6 +135,7 @@ def _configured(kind: type[HTTPXRequest], pool_size: int) -> HTTPXRequest:
         connect_timeout=_CONNECT_TIMEOUT,
         read_timeout=_READ_TIMEOUT,
         pool_timeout=_READ_TIMEOUT,
+        httpx_kwargs={"limits": Limits(max_connections=pool_size, max_keepalive_connections=_KEPT_OPEN)},
     )
 
 

@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,13 +90,13 @@ def environment(folder: Path, api_url: str) -> dict[str, str]:
 
 @asynccontextmanager
 async def minwi(
-    folder: Path, api_url: str, command: str = "run", **settings: str | None
+    folder: Path, api_url: str, command: str = "run", *, program: Sequence[str] = (PROGRAM,), **settings: str | None
 ) -> AsyncIterator[MinwiProcess]:
     """Run `minwi` with a command and its arguments; None takes a setting away."""
     env = {name: value for name, value in {**environment(folder, api_url), **settings}.items() if value is not None}
     process = MinwiProcess(
         await asyncio.create_subprocess_exec(
-            PROGRAM,
+            *program,
             *command.split(),
             env=env,
             cwd=folder,
