@@ -69,7 +69,7 @@ _GROUP = _MESSAGE & filters.ChatType.GROUPS & ~filters.IS_AUTOMATIC_FORWARD
 _CONNECT_TIMEOUT = 10.0
 _READ_TIMEOUT = 15.0
 _KEPT_OPEN = 8
-"""Connections kept for the next requests: each of them costs every request time, for the client looks at all of them."""
+"""Connections kept for the next requests: each costs every request time, for the client looks at all of them."""
 
 
 def build_application(

@@ -20,8 +20,8 @@ from knowledge.storage.versions import in_utc
 LEASE = 30.0
 """Seconds for which a claim holds: longer than one request to Telegram may take."""
 
-ALIVE = 10.0
-"""Seconds after which a process that was not heard of no longer counts."""
+ALIVE = 5.0
+"""Seconds after which a process that was not heard of no longer counts; until then the others leave it its share."""
 
 KEPT_DAYS = 90
 """How long what was sent, dropped, or could not be sent is kept."""
