@@ -125,14 +125,14 @@ async def _answer(settings: Settings, heartbeat: Heartbeat, stop: asyncio.Event)
         )
         sender = Sender(application.bot, database, pace, quiet=settings.quiet_hours, count=telemetry.settled)
         progress = Progress(application.bot, database, settings.staff, sender.name, count_message=pace.count)
+        at_rest = asyncio.Event()
         async with _beside(
             Follower(database, holder, change_number).follow_for_ever(),
             misses.write_for_ever(database),
-            _once_connected(heartbeat, sender.send_for_ever),
-            _once_connected(heartbeat, progress.report_for_ever),
+            _first_to_stop(stop, at_rest, heartbeat, sender.send_for_ever, progress.report_for_ever),
         ):
             try:
-                await _updates(settings, application, dispatcher, heartbeat, telemetry).run(stop)
+                await _updates(settings, application, dispatcher, heartbeat, telemetry).run(at_rest)
             finally:
                 heartbeat.stop()
                 await misses.write(database)
@@ -152,6 +152,23 @@ def _updates(
 
     webhook = Webhook(settings.webhook_url, settings.webhook_secret, settings.webhook_listen)
     return Receiver(application, dispatcher, heartbeat, webhook, telemetry=telemetry)
+
+
+async def _first_to_stop(
+    stop: asyncio.Event, at_rest: asyncio.Event, heartbeat: Heartbeat, *work: Callable[[], Awaitable[None]]
+) -> None:
+    """Work until `stop` is set, and set `at_rest` once all is finished that was under way.
+
+    Whoever takes updates closes the connections to Telegram at the end; what that broke off would be sent twice.
+    """
+    tasks = [asyncio.create_task(_once_connected(heartbeat, each)) for each in work]
+    try:
+        await stop.wait()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        at_rest.set()
 
 
 async def _once_connected(heartbeat: Heartbeat, work: Callable[[], Awaitable[None]]) -> None:
