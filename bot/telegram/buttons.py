@@ -12,7 +12,7 @@ from bot.telegram.places import place_of
 from bot.telegram.sending import acknowledge, replace_buttons, send, show
 from bot.telegram.staff.desk import Desk
 from bot.telegram.staff.taps import StaffTap
-from bot.telegram.taps import AskLabel, Open, Page, Vote, decode
+from bot.telegram.taps import AskLabel, Open, OpenBelow, Page, Vote, decode
 from bot.telegram.view import View
 from bot.telegram.votes import Votes
 
@@ -65,17 +65,20 @@ class Buttons:
         await send(message, view, quote=False)
 
     async def _open(self, query: CallbackQuery, message: MaybeInaccessibleMessage, place: Place) -> None:
-        """Show what the button stands for, in place."""
+        """Show what the button stands for, in place of what was there or below it."""
         view = self._view(query.data or "", place)
         if view is None:
             await self._start_afresh(query, message, place)
             return
         await acknowledge(query)
-        await show(message, view)
+        if isinstance(decode(query.data or ""), OpenBelow):
+            await send(message, view)
+        else:
+            await show(message, view)
 
     def _view(self, data: str, place: Place) -> View | None:
         match decode(data):
-            case Open(target):
+            case Open(target) | OpenBelow(target):
                 return self._channel.follow(place, target)
             case Page(round_id, number):
                 return self._channel.list_page(round_id, number)

@@ -123,11 +123,19 @@ async def _answer(settings: Settings, heartbeat: Heartbeat, stop: asyncio.Event)
             rooms=Rooms(desk, voting, Subscribing(database)),
             retries=Retries(traffic=pace),
         )
-        sender = Sender(application.bot, database, pace, quiet=settings.quiet_hours, count=telemetry.settled)
+        follower = Follower(database, holder, change_number)
+        sender = Sender(
+            application.bot,
+            database,
+            pace,
+            quiet=settings.quiet_hours,
+            count=telemetry.settled,
+            refresh=follower.look,
+        )
         progress = Progress(application.bot, database, settings.staff, sender.name, count_message=pace.count)
         at_rest = asyncio.Event()
         async with _beside(
-            Follower(database, holder, change_number).follow_for_ever(),
+            follower.follow_for_ever(),
             misses.write_for_ever(database),
             _first_to_stop(stop, at_rest, heartbeat, sender.send_for_ever, progress.report_for_ever),
         ):

@@ -17,6 +17,17 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenBelow:
+    """Show what a choice stands for in a message of its own: ``b:2021-3/9``.
+
+    Under a notice, which stays: others in the group read it, too.
+    """
+
+    target: str
+    """As in `handlers.answer.Choice.target`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Show a page of a round's services: ``l:2021-3:2``."""
 
@@ -45,9 +56,10 @@ class Vote:
     """As `bot.learning.voting.subject_of` gives it."""
 
 
-Tap = Vote | Open | Page | AskLabel | NoticeTap | StaffTap
+Tap = Vote | Open | OpenBelow | Page | AskLabel | NoticeTap | StaffTap
 
 _OPEN = re.compile(r"o:([a-z0-9/+-]{1,48})", re.ASCII)
+_BELOW = re.compile(r"b:([a-z0-9/+-]{1,48})", re.ASCII)
 _PAGE = re.compile(r"l:(20\d{2}-\d{1,2}):([1-9]\d{0,2})", re.ASCII)
 _VOTE = re.compile(r"v:([01]):([a-z0-9/+-]{1,48})", re.ASCII)
 _ASK = re.compile(r"q:(\d{1,2})", re.ASCII)
@@ -62,6 +74,8 @@ def encode(tap: Tap) -> str:
     match tap:
         case Open(target):
             data = f"o:{target}"
+        case OpenBelow(target):
+            data = f"b:{target}"
         case Page(round_id, number):
             data = f"l:{round_id}:{number}"
         case AskLabel(number):
@@ -79,6 +93,8 @@ def decode(data: str) -> Tap | None:
     """What the data ask for; None where they are malformed, or not ours."""
     if found := _OPEN.fullmatch(data):
         return Open(found[1])
+    if found := _BELOW.fullmatch(data):
+        return OpenBelow(found[1])
     if found := _PAGE.fullmatch(data):
         return Page(found[1], int(found[2]))
     if found := _VOTE.fullmatch(data):

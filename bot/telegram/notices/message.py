@@ -9,7 +9,7 @@ from bot.telegram.keyboards import Button, Rows
 from bot.telegram.limits import NOTICE_OFFS, NOTICE_SERVICES
 from bot.telegram.notices.taps import Unsubscribe
 from bot.telegram.sheets import Line, Section, line_of, pack, unlinked
-from bot.telegram.taps import Open, Page
+from bot.telegram.taps import OpenBelow
 from bot.telegram.view import View
 from knowledge.base import KnowledgeBase
 from knowledge.model import Round
@@ -78,8 +78,8 @@ def _names(ids: Sequence[str], base: KnowledgeBase) -> Iterator[Line]:
 
 
 def _services(ids: Sequence[str], news: News) -> Rows:
-    names = tuple((Button(news.base.services[id_].name, Open(id_)),) for id_ in ids[:NOTICE_SERVICES])
-    return (*names, (Button(texts.LIST_BUTTON, Page(news.round.id, 1)),))
+    names = tuple((Button(news.base.services[id_].name, OpenBelow(id_)),) for id_ in ids[:NOTICE_SERVICES])
+    return (*names, (Button(texts.LIST_BUTTON, OpenBelow(f"{news.round.id}/list")),))
 
 
 def _offs(wanted: Sequence[Subscription]) -> Rows:

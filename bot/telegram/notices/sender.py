@@ -49,7 +49,7 @@ class _Noted:
 class Sender:
     """Sends notices, several chats at the same time; one notice holds its place until it is in the books."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what it works with, and what tests put in place of clocks
         self,
         bot: ExtBot[Any],
         database: Database,
@@ -57,6 +57,7 @@ class Sender:
         *,
         quiet: QuietHours | None = None,
         count: Callable[[NoticeState], None] = lambda state: None,
+        refresh: Callable[[], Awaitable[None]] | None = None,
         clock: Callable[[], float] = time.time,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
@@ -68,11 +69,14 @@ class Sender:
             pace: how many messages may go out.
             quiet: the quiet hours of chats that have not set their own.
             count: is told of each notice that was settled.
+            refresh: has this process answer from what is published now, so that whoever taps on a notice at once finds
+                what it tells of.
             clock: seconds since 1970.
             sleep: waits that many seconds.
         """
         self._pace = pace
         self._count = count
+        self._refresh = refresh
         self._clock = clock
         self._sleep = sleep
         self._courier = Courier(bot, clock=clock)
@@ -119,6 +123,8 @@ class Sender:
         self._complained = False
         if claimed.senders:
             self._pace.share_with(claimed.senders)
+        if claimed.parcels and self._refresh:
+            await self._refresh()
         for parcel in claimed.parcels:
             self._parcels.put_nowait(parcel)
         return len(claimed.parcels)
