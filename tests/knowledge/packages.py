@@ -24,7 +24,7 @@ def archive(members: Mapping[str, str | bytes], compression: int = zipfile.ZIP_D
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", compression) as written:
         for name, content in members.items():
-            written.writestr(name, content)
+            written.writestr(zipfile.ZipInfo(name), content, compression)  # of no time, so that it is the same again
     return file.getvalue()
 
 

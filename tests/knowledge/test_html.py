@@ -134,6 +134,15 @@ def test_what_a_reader_sees(markup: str, expected: list[str | list[list[str]]]) 
     assert printed(markup) == expected
 
 
+def test_results_that_are_folded_up() -> None:
+    panel = '<div style="display:none"><p>주요 성과<p>- 나</div>'
+    item = f'<div><button aria-expanded="false">{{}}. 가센터</button>{panel}</div>'
+    page = "<p>다</p>" + item.format(1) + item.format(2) + "<p hidden>라"
+
+    assert printed(page) == ["다", "1. 가센터", "주요 성과", "- 나", "2. 가센터", "주요 성과", "- 나"]
+    assert printed(f"<h4>○ 개선 과제</h4>{page}") == ["○ 개선 과제", "다"]
+
+
 def test_kinds_places_and_gaps() -> None:
     first, second, row, third = read_html(
         "<h4>1. 가센터</h4><p>&nbsp;</p><p>나</p><table><tr><td>다<td>라<br>마</table><p><b>바</b>".encode()

@@ -9,6 +9,7 @@ import re
 
 from lxml import etree
 
+from knowledge.documents.formats.html_folded import unfold
 from knowledge.documents.formats.html_text import page_text
 from knowledge.documents.formats.html_walk import Walk
 from knowledge.documents.marks import bare, squeeze
@@ -34,6 +35,8 @@ def read_html(content: bytes) -> Outline:
         raise DocumentError(f"{MOST_CHARACTERS:,}자를 넘는 웹 페이지입니다. 필요한 부분만 텍스트로 저장해 주세요.")
     root = _tree(text)
     elements = Walk().outline(root)
+    if unfold(root, elements):
+        elements = Walk().outline(root)
     if not elements:
         raise DocumentError("글이 없는 웹 페이지입니다. 화면에 보이는 글을 복사해 텍스트로 저장해 주세요.")
     return Outline((*_window_title(root, elements), *elements))

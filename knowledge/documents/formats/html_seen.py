@@ -37,10 +37,7 @@ _MENU_LINKS = 2
 def is_seen(element: etree._Element) -> bool:
     """Whether an element's text is shown, and as a part of the document rather than of the page around it."""
     tag = element.tag
-    if tag in _NEVER or element.get("hidden") is not None:
-        return False
-    css = element.get("style")
-    if css and _HIDDEN.search(css):
+    if tag in _NEVER or is_hidden(element):
         return False
     roles = set((element.get("role") or "").lower().split())
     if roles & _MENU_ROLES:
@@ -50,6 +47,12 @@ def is_seen(element: etree._Element) -> bool:
     if tag in _FORMS:
         return not _asks(element)
     return tag != "label" or not _labels_control(element)
+
+
+def is_hidden(element: etree._Element) -> bool:
+    """Whether an element itself says that it is not shown."""
+    css = element.get("style")
+    return element.get("hidden") is not None or bool(css and _HIDDEN.search(css))
 
 
 def is_summary(caption: str) -> bool:
