@@ -43,6 +43,8 @@ class Comings:
             return
         with _nobody_told():
             if is_in(change.new_chat_member):
+                # A notice may be refused at this very moment; whoever writes next has it looked at once more.
+                self._looked.pop(change.chat.id, None)
                 await self._subscribing.back(change.chat.id)
             elif change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT, ChatMember.RESTRICTED):
                 await self._subscribing.gone(change.chat.id)
