@@ -14,6 +14,7 @@ from tests.telegram_double.formatted_text import FormattedText, utf16_length
 from tests.telegram_double.methods import read_content
 from tests.telegram_double.refusal import MESSAGE_TOO_LONG
 
+JOINER = "\u2060"
 TITLE, HEADING, SOURCE = "쉼터 < 운영", "개선 과제", "2021년 제3차 · 쉼터 & 운영"
 HEAD, HEAD_AGAIN, FOOT = f"{TITLE} · {HEADING}", f"{TITLE} · {HEADING} (이어서)", f"출처: {SOURCE}"
 
@@ -139,6 +140,7 @@ _texts = st.one_of(
 
 
 @given(facts=st.lists(_texts, max_size=12), lead=_texts, notes=st.lists(_texts, max_size=2))
+@example(facts=["a.bc"], lead="@0", notes=["me@evil.com"])
 @example(facts=["😀" * 4096, "&" * 4096, "<b>" * 3000], lead="&lt;" * 3000, notes=["</i>" * 2000])
 def test_whatever_the_facts_every_part_can_be_sent_and_every_fact_is_whole(
     facts: list[str], lead: str, notes: list[str]
@@ -147,8 +149,10 @@ def test_whatever_the_facts_every_part_can_be_sent_and_every_fact_is_whole(
 
     shown = without_space("".join(part.replace(HEAD_AGAIN, "").replace(FOOT, "") for part in parts))
     place = 0
+    shown = shown.replace(JOINER, "")  # which keeps what was asked from being a link
     for text in [*notes, lead, *facts]:
-        place = shown.index(without_space(text), place) + len(without_space(text))
+        wanted = without_space(text).replace(JOINER, "")
+        place = shown.index(wanted, place) + len(wanted)
     assert sum(part.count(FOOT) for part in parts) >= 1
 
 
