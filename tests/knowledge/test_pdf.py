@@ -295,10 +295,10 @@ def test_files_that_are_refused(content: bytes, message: str) -> None:
     ],
 )
 def test_strange_files_are_read_in_time(content: bytes) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
 
     assert any(element.text.startswith("가") for element in read_pdf(content) if isinstance(element, Block | _Text))
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 class _Text:

@@ -43,14 +43,14 @@ async def test_from_the_file_to_the_answer_and_back(
         await until("2022년 제1차: 초안 1번을 정말 공개할까요?")
         boss.taps("네")
         await until("✅ 2022년 제1차 1판을 공개했습니다.")
-        await process.says("바뀐 내용을 가져왔습니다", seconds=2)
+        await process.says("바뀐 내용을 가져왔습니다")
         assert "노후 냉동설비 고장으로" in await answer(telegram, "미나")
 
         boss.taps("되돌리기")
         await until("2022년 제1차: 앞서 공개된 것이 없어")
         boss.taps("네")
         await until("↩ 2022년 제1차: 내렸습니다.")
-        await telegram.until(lambda: process.output.count("바뀐 내용을 가져왔습니다") == 2, 2)
+        await telegram.until(lambda: process.output.count("바뀐 내용을 가져왔습니다") == 2)
         assert "공개된 것이 없습니다" in await answer(telegram, "준호")
         finished = await process.finish()
 
