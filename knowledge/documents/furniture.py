@@ -35,7 +35,7 @@ _BOARD_WORDS = (
 )
 _BOARD_LABEL = re.compile(rf"{_BOARD_WORDS}(?P<colon>[:：].*)?")
 _BOARD_ROW = re.compile(rf"{_BOARD_WORDS}.{{1,20}}{_BOARD_WORDS}|{_BOARD_WORDS}[:：]?[\d,.:-]{{1,16}}$")
-_FILE = re.compile(r".*\.(hwpx?|pdf|docx?|xlsx?|zip|odt)\b.*", re.IGNORECASE)
+_FILE = re.compile(r".*\.(hwpx?|pdf|docx?|xlsx?|zip|odt)(?![a-z]).*", re.IGNORECASE)
 _LONGEST_VALUE = 40
 _ANNEX = re.compile(r"(붙임|별첨|첨부|별지|부록|참고자료|참고)(\d{1,2}|[.:)\]>}〉》】〕」]|$)")
 _END = re.compile("[(<]?(끝|이상)[.)>]{0,2}\\s*[-–—]?")

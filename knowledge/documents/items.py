@@ -136,7 +136,8 @@ def read_items(lines: Iterable[Line]) -> Items:
 
 def _begun(line: Line, expected: int) -> Iterator[Item]:
     """The items of one line; the first may be the rest of an item begun before."""
-    for bullet in _bullets(line):
+    for printed in _bullets(line):
+        bullet = _without_list_number(printed, expected)
         number = _item_number(bullet, expected) or _list_number(line, bullet)
         if number is None:
             yield Item([bullet], line, None, bool(line.marks) or line.separate)
@@ -177,6 +178,15 @@ def _list_number(line: Line, text: str) -> Number | None:
     """The number that a word processor prints before an item; its list may go on counting from the facet before."""
     number = take_number(text) if line.listed and not line.marks and text is line.text else None
     return number if number and not text[number.end : number.end + 1].isdigit() else None
+
+
+def _without_list_number(text: str, expected: int) -> str:
+    """An item without the number that its list prints before the one that was typed: ``7. (2) 만족도``."""
+    number = take_number(text)
+    typed = take_number(text[number.end :]) if number else None
+    is_typed = typed is not None and (typed.is_symbol or typed.value == expected)
+    is_twice = number and typed and is_typed and typed.style != number.style
+    return text[number.end :] if number and is_twice else text
 
 
 def _is_lone_number(text: str, expected: int) -> bool:

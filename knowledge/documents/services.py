@@ -169,7 +169,7 @@ class ServiceReader:
     def _begin_service(self, heading: Heading, facet: Facet) -> None:
         del self._waiting[-heading.length :]
         begins_group = False
-        while self._waiting and _is_group_heading(self._waiting):
+        while self._waiting and _is_group_heading(self._waiting) and not self._is_only_item():
             group = self._waiting.pop()
             begins_group = True
             if not _GROUP.fullmatch(unwrap(group.text) or group.text):
@@ -187,6 +187,11 @@ class ServiceReader:
         self._current = ServiceLines(replace(heading, begins_group=begins_group))
         self.services.append(self._current)
         self._by_name[bare(heading.name)] = self._current
+
+    def _is_only_item(self) -> bool:
+        """Whether the last line is all that the current facet says, so that its mark is a bullet."""
+        line = self._waiting[-1]
+        return self._current is not None and len(self._waiting) == 1 and bool(line.marks) and not _names_group(line)
 
     def _heading_before(self, label: Label[Facet], line: Line) -> Heading | None:
         """The heading right before a label; None where the label belongs to the current service."""
@@ -291,11 +296,18 @@ def _is_one_heading(lines: Sequence[Line]) -> bool:
         is_boxed = line.is_boxed and not line.text.startswith("(")
         number = take_number(before.text, allow_bare=True)
         is_lone = number is not None and number.end >= len(before.text)
-        if line.marks or (line.heading and not is_lone) or is_boxed or _is_detail(line):
+        is_apart = line.heading and not is_lone and (not before.heading or _names_group(before))
+        if line.marks or is_apart or is_boxed or _is_detail(line):
             return False
         if (line.after_gap or line.separate) and not is_lone:
             return False
     return True
+
+
+def _names_group(line: Line) -> bool:
+    """Whether a heading says what several services have in common: ``1. 복지 분야``."""
+    number = take_number(line.text, allow_bare=True)
+    return _GROUP.fullmatch(line.text[number.end if number else 0 :]) is not None
 
 
 def _is_detail(line: Line) -> bool:

@@ -402,6 +402,18 @@ def test_a_document_that_leaves_more_over_than_it_gives(document: str, *, is_ref
     assert [("어느 항목에도 들지 않는 글이" in error.what) for error in errors] == [True] * is_refused
 
 
+def test_numbers_that_a_list_prints_before_those_that_were_typed() -> None:
+    (service,) = services(BODY.replace("① 셋째 성과", "7. (1) 상담 건수\n8. (2) 만족도 (3) 이용률"))
+
+    assert service.indicators == ("상담 건수", "만족도", "이용률")
+
+
+def test_the_only_bullet_of_a_facet_is_no_heading_of_a_group() -> None:
+    first, second = services(BODY.replace("① 셋째 성과", "\n▷ 이용자 만족도\n") + "\n" + SECOND)
+
+    assert (first.indicators, second.name) == (("이용자 만족도",), "나루센터")
+
+
 def test_services_keep_their_place_whatever_number_is_printed() -> None:
     read_services = services(BODY + SECOND.replace("2.", "7."))
 

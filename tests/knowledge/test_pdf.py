@@ -343,3 +343,25 @@ def test_a_compressed_page_is_read() -> None:
     outline = read_pdf(page.replace(b"/Contents", b"/Contents 7 0 R /Was"))
 
     assert [block.text for block in outline if isinstance(block, Block)] == ["가나"]
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        pytest.param(
+            PdfPage().text(50, 50, f"  · {LONG}").text(50, 65, "보소").text(50, 80, "  · 가"),
+            [f"· {LONG} 보소", "· 가"],
+            id="first line set in by blanks",
+        ),
+        pytest.param(
+            PdfPage().text(50, 50, "1.").text(64, 50, "24시간 상담").text(50, 65, "2.").text(64, 65, "36개월 돌봄"),
+            ["1. 24시간 상담", "2. 36개월 돌봄"],
+            id="tab after a list's number",
+        ),
+        pytest.param(
+            PdfPage().lines(50, 50, f"1. {LONG}", f"2. {LONG}"), [f"1. {LONG}", f"2. {LONG}"], id="next number"
+        ),
+    ],
+)
+def test_lines_as_an_office_program_prints_them(page: PdfPage, expected: list[str]) -> None:
+    assert printed(page) == expected
