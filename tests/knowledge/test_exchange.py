@@ -46,6 +46,15 @@ def test_the_made_up_rounds_are_read(name: str) -> None:
         ('{"services": [{"id": "2021-3/1", "name": ""}]}', r"services\.1\.name"),
         ('{"services": [{"id": "2021-3/1", "name": "가"}], "overview": {"2021-3/overview/sense": "뜻"}}', "sense"),
         ('{"services": [{"id": "2021-3/1", "name": "가"}], "overview": ["뜻"]}', "overview"),
+        ('{"services": [{"id": "2021-3/1", "name": "가"}], "overview": {"purpose": ["뜻"]}}', "purpose: 글자열이어야"),
+        ('{"services": [{"id": "2021-3/' + "9" * 5000 + '", "name": "가"}]}', r"services\.1\.id: '2021-3/1'과 같은"),
+        ('{"yaer": 2021, "ordinal": 3, "overview": {}, "services": [{"number": 1, "name": "가"}]}', "year: 빠졌습니다"),
+        (
+            '{"services": [{"id": "2021-3/1", "name": "가", "tasks": ["나"], "tasks": ["다"]}]}',
+            "'tasks'이.가. 한 묶음에",
+        ),
+        ('{"year": 2021, "ordinal": 3, "overview": {}, "overview": {}, "services": []}', "'overview'이.가. 한 묶음에"),
+        ('{"services": [' + '"가", ' * 1_000_000 + '"나"]}', "4,000,000자를 넘습니다"),
     ],
 )
 def test_what_is_no_round_is_said_in_one_line(text: str, message: str) -> None:
