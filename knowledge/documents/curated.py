@@ -1,6 +1,7 @@
 """What is doubtful about a curated round: the checks that need no lines, with ids as places."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from knowledge.documents.draft import Problem, Severity
@@ -9,6 +10,9 @@ from knowledge.documents.plausibility import check_texts, check_twins
 from knowledge.documents.stated import check_count
 from knowledge.documents.title import named_round
 from knowledge.model import Facet, OverviewItem, Round
+
+_UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Control characters, line ends among them, and those that turn the direction of what is printed."""
 
 
 def check_round(round_: Round) -> tuple[Problem, ...]:
@@ -20,6 +24,7 @@ def check_round(round_: Round) -> tuple[Problem, ...]:
 
     targets = OverviewItem.TARGETS
     problems = [
+        *_check_letters(round_, locate),
         *_check_title(round_),
         *_check_overview(round_),
         *check_count(round_.overview.item(targets) or (), len(round_.services), locate(f"overview/{targets}")),
@@ -36,6 +41,24 @@ def _ids(round_: Round) -> Iterator[str]:
         yield f"{service.number}"
         for facet in Facet:
             yield from (f"{service.number}/{facet}/{number}" for number in range(1, len(service.facet(facet)) + 1))
+
+
+def _check_letters(round_: Round, locate: Callable[[str], Place]) -> Iterator[Problem]:
+    """Texts that are none, and characters that are no letters: no document holds them, but JSON may."""
+    texts = [(f"overview/{item}", line) for item in OverviewItem for line in round_.overview.item(item) or ()]
+    for service in round_.services:
+        texts.append((f"{service.number}", service.name))
+        for facet in Facet:
+            numbered = enumerate(service.facet(facet), start=1)
+            texts += [(f"{service.number}/{facet}/{number}", text) for number, text in numbered]
+    for id_, text in texts:
+        if not text.strip():
+            yield Problem(Severity.ERROR, "글이 없습니다.", "글을 넣거나 그 자리를 지워 주세요.", locate(id_))
+        elif _UNPRINTED.search(text):
+            what = "줄바꿈이나 보이지 않는 글자가 들어 있습니다."
+            yield Problem(Severity.ERROR, what, "한 줄로 고쳐 주세요.", locate(id_))
+    if _UNPRINTED.search(round_.title):
+        yield Problem(Severity.ERROR, "제목에 줄바꿈이나 보이지 않는 글자가 들어 있습니다.", "한 줄로 고쳐 주세요.")
 
 
 def _check_title(round_: Round) -> Iterator[Problem]:

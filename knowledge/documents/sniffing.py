@@ -66,14 +66,14 @@ def format_of(content: bytes) -> Format:
         return Format.PDF
     if start.startswith(b"{\\rtf"):
         raise DocumentError("RTF 파일은 읽지 못합니다. HWPX나 텍스트로 저장해 주세요.")
+    if start.startswith(_UTF16):
+        start = start[2:].replace(b"\0", b"")
     if _is_page(start):
         return Format.HTML
     return Format.JSON if _JSON.match(start) else Format.TEXT
 
 
 def _is_page(start: bytes) -> bool:
-    if start.startswith(_UTF16):
-        start = start[2:].replace(b"\0", b"")
     return _HTML.match(start) is not None or _PAGE_ARCHIVE.match(start.lstrip()) is not None
 
 

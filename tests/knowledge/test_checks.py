@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.curated import dump_round
-from knowledge.documents import read_document
+from knowledge.documents import Severity, read_document
 from knowledge.documents.curated import check_round
 from knowledge.documents.stated import stated_counts
 from knowledge.errors import RoundError
@@ -50,6 +50,23 @@ def problems(round_: Round) -> list[str]:
 
 def test_a_sound_round_has_no_problems() -> None:
     assert problems(SOUND) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("", "글이 없습니다.", id="empty"),
+        pytest.param(" \n ", "글이 없습니다.", id="blank"),
+        pytest.param("시설이\n필요", "줄바꿈이나 보이지 않는 글자", id="line feed"),
+        pytest.param("시설이\x1b[31m 필요", "줄바꿈이나 보이지 않는 글자", id="what steers a terminal"),
+        pytest.param("시설이 \u202e필요", "줄바꿈이나 보이지 않는 글자", id="what turns the direction"),
+    ],
+)
+def test_texts_that_only_json_can_hold_stop_publishing(text: str, expected: str) -> None:
+    for round_, place in ((with_task(text), "2/tasks/1"), (with_name(text), "2")):
+        errors = [problem for problem in check_round(round_) if problem.severity is Severity.ERROR]
+
+        assert [str(error).startswith(f"오류 2023-2/{place}: {expected}") for error in errors] == [True]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from knowledge.curated import dump_round, parse_round
+from knowledge.documents.read import read_content
 from knowledge.errors import RoundError
 from knowledge.shipped import shipped_rounds
 
@@ -60,3 +61,10 @@ def test_a_round_that_does_not_hold_together(change: dict[str, object], message:
 def test_what_is_no_json(text: str, message: str) -> None:
     with pytest.raises(RoundError, match=message):
         parse_round(text)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp949"])
+def test_a_round_is_read_in_whichever_encoding_an_editor_saved_it(encoding: str) -> None:
+    (shipped,) = shipped_rounds()
+
+    assert read_content(dump_round(shipped).encode(encoding)).round == shipped

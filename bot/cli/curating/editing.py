@@ -17,7 +17,8 @@ from bot.curating import KeptDraft, Taken, kept_drafts, source_of, take_draft, v
 from knowledge.curated import dump_round
 from knowledge.documents import Draft
 from knowledge.documents.curated import check_round
-from knowledge.errors import CurationError, MinwiError, RoundError
+from knowledge.documents.formats.text import decode
+from knowledge.errors import CurationError, DocumentError, MinwiError, RoundError
 from knowledge.exchange import parse_any_round
 from knowledge.model import Round
 from knowledge.storage.database import Database
@@ -79,9 +80,9 @@ def _let_edit(file: Path, round_: Round) -> Round:
 
 def _parsed(file: Path, round_: Round) -> Round:
     try:
-        corrected = parse_any_round(file.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError:
-        raise RoundError("UTF-8이 아닙니다. UTF-8로 저장해 주세요.") from None
+        corrected = parse_any_round(decode(file.read_bytes()))
+    except DocumentError as error:
+        raise RoundError(str(error)) from None
     if corrected.id != round_.id:
         raise RoundError(
             f"회차를 {round_.id}에서 {corrected.id}(으)로 바꿀 수 없습니다. year와 ordinal을 되돌려 주세요."

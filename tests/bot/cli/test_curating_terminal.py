@@ -235,6 +235,26 @@ def test_a_text_that_is_no_round_is_never_lost(
     assert minwi("drafts").out.startswith("초안이 없습니다.")
 
 
+def test_an_editor_may_save_in_the_encoding_of_windows(
+    minwi: Minwi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "editor"
+    script.write_text(
+        f"""#!{sys.executable}
+import pathlib, sys
+file = pathlib.Path(sys.argv[1])
+text = file.read_text(encoding="utf-8").replace("서울핀테크랩 운영", "서울 핀테크랩 운영")
+file.write_bytes(text.replace("\\n", "\\r\\n").encode("cp949"))
+"""
+    )
+    script.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(script))
+    shown = minwi("edit", "2021-3")
+
+    assert (shown.status, shown.err) == (0, "")
+    assert "사무 9개 (바뀜 1)\n" in shown.out
+
+
 def test_giving_up_keeps_the_text_too(terminal: Terminal, tmp_path: Path) -> None:
     chosen = editor(tmp_path, 's/"tasks": \\[/"tasks": ,/')
     process = terminal("edit", "2021-3", VISUAL=chosen, TMPDIR=str(tmp_path))
