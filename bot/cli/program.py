@@ -9,7 +9,7 @@ from types import MappingProxyType
 import click
 
 from bot.cli.group import Entry, LazyGroup, examples
-from bot.cli.wording import usage_line
+from bot.cli.wording import error_line, usage_line
 from knowledge.errors import MinwiError
 
 # Looking through all installed packages for plugins of pydantic, of which there are none, takes 30 ms of every start.
@@ -87,7 +87,7 @@ def run(arguments: list[str]) -> int:
         click.echo(usage_line(error), err=True)
         return WRONG_COMMAND_LINE
     except MinwiError as error:
-        click.echo(f"minwi: {error}", err=True)
+        click.echo(error_line(error), err=True)
         return WRONG_INPUT
     except OSError as error:
         return _report(error)

@@ -1,4 +1,4 @@
-"""Says in one Korean line what is wrong with a command line."""
+"""Says in one Korean line what is wrong, with a command line or with what it works on."""
 
 import re
 
@@ -6,6 +6,15 @@ import click
 
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)\.?", re.DOTALL)
 """click has no class of its own for this."""
+
+
+_UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+"""What breaks a line, steers a terminal or turns the direction: a file may be called so."""
+
+
+def error_line(error: Exception) -> str:
+    """One line: what is wrong, whatever it repeats."""
+    return f"minwi: {' '.join(_UNPRINTED.sub(' ', str(error)).split())}"
 
 
 def usage_line(error: click.UsageError) -> str:

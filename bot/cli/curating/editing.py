@@ -13,6 +13,7 @@ from bot.cli.curating.importing import show_taken
 from bot.cli.group import examples
 from bot.cli.opening import with_database
 from bot.cli.options import by_option, is_asked, login, round_argument
+from bot.cli.wording import error_line
 from bot.curating import KeptDraft, Taken, kept_drafts, source_of, take_draft, versions_of
 from knowledge.curated import dump_round
 from knowledge.documents import Draft
@@ -73,7 +74,7 @@ def _let_edit(file: Path, round_: Round) -> Round:
         except RoundError as error:
             if not is_asked():
                 raise
-            click.echo(f"minwi: {error}", err=True)
+            click.echo(error_line(error), err=True)
             if not click.confirm("다시 열까요?", default=True, err=True):
                 raise CurationError("그만둡니다.") from None
 

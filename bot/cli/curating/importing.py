@@ -20,6 +20,7 @@ from bot.cli.group import examples
 from bot.cli.opening import with_database
 from bot.cli.options import by_option, login, notify_option, round_option
 from bot.cli.progress import progress
+from bot.cli.wording import error_line
 from bot.curating import Source, Taken, publish_draft, published_round, source_of, take_draft
 from bot.curating.wording import moment
 from knowledge.difference import Difference
@@ -64,7 +65,7 @@ def import_(
         try:
             _import(file, round_id, who, publish=publish, notify=notify)
         except MinwiError as error:
-            click.echo(f"minwi: {error}", err=True)
+            click.echo(error_line(error), err=True)
             failed += 1
     if failed:
         raise DocumentError(f"파일 {len(files)}개 가운데 {failed}개에 문제가 있습니다. 위에 적힌 곳을 고쳐 주세요.")

@@ -49,3 +49,14 @@ def test_a_file_that_cannot_be_read_is_one_line(name: str, content: bytes | None
     assert (shown.status, shown.out) == (1, "")
     assert shown.err.startswith("minwi: ")
     assert shown.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["줄이\n바뀐 \x1b[31m이름.txt", "\u202etxt.이름", "없는\n파일"])
+def test_what_is_wrong_is_one_line_whatever_the_file_is_called(name: str, minwi: Minwi, tmp_path: Path) -> None:
+    if "없는" not in name:
+        (tmp_path / name).write_text("아무 글")
+    for command in (["read"], ["import"], ["import", str(tmp_path)]):
+        shown = minwi(*command, str(tmp_path / name))
+
+        assert shown.status == 1
+        assert all(line.startswith("minwi: ") and line.isprintable() for line in shown.err.splitlines())
