@@ -19,6 +19,9 @@ _CAUSES = {
     sqlite3.SQLITE_FULL: "디스크가 가득 차서 쓸 수 없습니다. 자리를 비우고 다시 해 주세요.",
     sqlite3.SQLITE_IOERR: "디스크를 읽거나 쓰지 못했습니다. 디스크를 확인해 주세요.",
 }
+_NO_TEXT = "Could not decode to UTF-8"
+"""How Python says it of a text with broken bytes, without a code and with the whole text."""
+_LONGEST_REASON = 200
 _PRIMARY_CODE = 0xFF  # SQLite's extended codes hold the primary one in their lowest byte
 
 
@@ -30,9 +33,10 @@ def failure(where: str, error: BaseException) -> DatabaseError:
         error: from the driver, as it is or wrapped by SQLAlchemy.
     """
     cause = getattr(error, "orig", None) or error
-    if known := _CAUSES.get(_code(cause)):
+    code = sqlite3.SQLITE_CORRUPT if str(cause).startswith(_NO_TEXT) else _code(cause)
+    if known := _CAUSES.get(code):
         return DatabaseError(f"{where}: {known}")
-    first_line = (str(cause).splitlines() or [""])[0]
+    first_line = (str(cause).splitlines() or [""])[0][:_LONGEST_REASON]
     reason = f"{type(cause).__name__}: {first_line}" if first_line else type(cause).__name__
     return DatabaseError(f"{where}: 데이터베이스를 쓰지 못했습니다({reason}). 데이터베이스와 주소를 확인해 주세요.")
 

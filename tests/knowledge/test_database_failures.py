@@ -71,6 +71,11 @@ def replace_bytes(change_bytes: Callable[[bytes], bytes]) -> Callable[[Path], No
         pytest.param(change("UPDATE round_versions SET content = '{'"), "내용이 깨졌습니다", id="no JSON"),
         pytest.param(change("UPDATE round_versions SET content = '{\"year\": 1}'"), "내용이 깨졌습니다", id="no round"),
         pytest.param(change("UPDATE round_versions SET content = x'ff'"), "내용이 깨졌습니다", id="no text"),
+        pytest.param(
+            change("UPDATE round_versions SET content = CAST(CAST(content AS BLOB) || x'ff' AS TEXT)"),
+            "데이터베이스가 깨졌습니다",
+            id="no UTF-8",
+        ),
         pytest.param(change("INSERT INTO nicknames VALUES ('', x'ff', '', '', '')"), "별칭의 내용", id="no nickname"),
         pytest.param(change("DROP TABLE nicknames"), "nicknames", id="table of nicknames missing"),
     ],
