@@ -36,6 +36,7 @@ HALFWAY = 3000
         pytest.param("Überraschung für große Größe\n".encode("latin-1") * 9, "행에서 글자가", id="latin-1"),
         pytest.param(b"a" * (LONGEST_LINE + 1), "1행이 100,000자를", id="long line"),
         pytest.param(b"a\n" * MOST_LINES, "줄이 50,000개를", id="many lines"),
+        pytest.param(("가" + "\u0301" * 30 + "\u0323").encode(), "부호가 30개를", id="marks on one letter"),
         pytest.param(b"a\n" * 10 * 1024 * 1024 + b"b", "20MB", id="too large"),
     ],
 )

@@ -21,6 +21,11 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_MOST_MARKS = 30
+"""Marks on one letter, as Unicode's stream-safe texts have (UAX #15): to sort more of them takes ever longer."""
+_MAY_BE_MARKS = re.compile(
+    f"[^\x00-\u02ff\u1100-\u11ff\u2000-\u20cf\u2100-\u3029\u3030-\u3098\u30a0-\u9fff가-힣]{{{_MOST_MARKS + 1},}}"
+)
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _BOX_SIDES = dict.fromkeys(map(ord, "│┃║┆┊"), "|")
 _LEAST_LIKELY = 0.7
@@ -91,7 +96,19 @@ def _readable(text: str) -> str:
         raise DocumentError(f"{line}행에 글이 아닌 문자가 있습니다(이진 파일). 문서를 텍스트로 저장해 주세요.")
     if not text.strip():
         raise DocumentError("빈 문서입니다. 파일을 확인해 주세요.")
+    if any(_are_marks(run[0]) for run in _MAY_BE_MARKS.finditer(text)):
+        raise DocumentError(f"한 글자에 붙은 부호가 {_MOST_MARKS}개를 넘습니다. 평가 결과 문서가 맞는지 확인해 주세요.")
     return unicodedata.normalize("NFC", text)
+
+
+def _are_marks(run: str) -> bool:
+    """Whether there are too many marks in a row, on whatever letter."""
+    marks = 0
+    for character in run:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks > _MOST_MARKS:
+            return True
+    return False
 
 
 def read_text(content: bytes) -> Outline:
