@@ -95,7 +95,9 @@ def _page_feet(lines: Sequence[Line]) -> set[str]:
 
 
 def _is_at_edge(line: Line) -> bool:
-    return line.at_page_edge and len(line.text) >= _SHORTEST_HEAD
+    """Whether a line may be a running head; a bullet in a table's cell is none, however alike it is to others."""
+    is_item = line.packed and bool(line.marks)
+    return line.at_page_edge and len(line.text) >= _SHORTEST_HEAD and not is_item
 
 
 def _shape(line: Line) -> str:

@@ -354,7 +354,7 @@ def test_a_compressed_page_is_read() -> None:
             id="first line set in by blanks",
         ),
         pytest.param(
-            PdfPage().text(50, 50, "1.").text(64, 50, "24시간 상담").text(50, 65, "2.").text(64, 65, "36개월 돌봄"),
+            PdfPage().text(50, 50, "1.").text(74, 50, "24시간 상담").text(50, 65, "2.").text(74, 65, "36개월 돌봄"),
             ["1. 24시간 상담", "2. 36개월 돌봄"],
             id="tab after a list's number",
         ),
@@ -365,3 +365,24 @@ def test_a_compressed_page_is_read() -> None:
 )
 def test_lines_as_an_office_program_prints_them(page: PdfPage, expected: list[str]) -> None:
     assert printed(page) == expected
+
+
+def test_bullets_alike_at_the_ends_of_pages_are_no_running_heads() -> None:
+    pages = []
+    for number, name in enumerate(("가람센터", "시립 나루복지관 운영"), start=1):
+        page = PdfPage().text(50, 50, f"{number}. {name}").grid([50, 110, 500], [80, 110, 800])
+        page.text(55, 90, "주요 성과").text(115, 90, f"- 상담 {number}건").text(55, 120, "개선 과제")
+        pages.append(page.text(115, 120, f"- 둘이 필요 {number}").text(115, 780, f"- 이용률 {number}.5% 수준으로 저조"))
+    title = (
+        PdfPage()
+        .text(50, 50, "2023년 제2차 민간위탁 종합성과평가 결과")
+        .text(50, 100, "□ 사무별 주요 성과 및 개선과제")
+    )
+
+    draft = parse(read_pdf(pdf(title, *pages, PdfPage().text(50, 50, "담당부서 : 조직담당관"))))
+
+    assert draft.round
+    assert [service.tasks[-1] for service in draft.round.services] == [
+        "이용률 1.5% 수준으로 저조",
+        "이용률 2.5% 수준으로 저조",
+    ]

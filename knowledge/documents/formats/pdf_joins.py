@@ -110,7 +110,8 @@ class Habits:
         if has_room and not must_go_on:
             may_go_on = is_marked and before.is_bold == after.is_bold and unwrap(after.text) is None
             return Join.LINE if may_go_on else Join.BEGINS
-        if not must_go_on and self._is_end(_last_word(before.text)):
+        is_broken = self.writes_trailing and before.ends_blank  # at a blank, which no paragraph ends with
+        if not must_go_on and not is_broken and self._is_end(_last_word(before.text)):
             return Join.LINE if is_marked or take_number(first.text) else Join.BEGINS
         return Join.BLANK if self._has_blank(before, after) else Join.WORD
 
