@@ -370,7 +370,7 @@ def test_lines_as_an_office_program_prints_them(page: PdfPage, expected: list[st
 def test_bullets_alike_at_the_ends_of_pages_are_no_running_heads() -> None:
     pages = []
     for number, name in enumerate(("가람센터", "시립 나루복지관 운영"), start=1):
-        page = PdfPage().text(50, 50, f"{number}. {name}").grid([50, 110, 500], [80, 110, 800])
+        page = PdfPage().text(50, 50, f"{number}. {name}").grid((50, 110, 500), (80, 110, 800))
         page.text(55, 90, "주요 성과").text(115, 90, f"- 상담 {number}건").text(55, 120, "개선 과제")
         pages.append(page.text(115, 120, f"- 둘이 필요 {number}").text(115, 780, f"- 이용률 {number}.5% 수준으로 저조"))
     title = (
