@@ -26,7 +26,7 @@ from knowledge.storage.subscriptions import (
     drop_subscription,
     drop_subscriptions,
     forget_chat,
-    is_gone,
+    gone_chats,
     keep_settings,
     keep_subscription,
     move_chat,
@@ -194,11 +194,18 @@ class Subscribing:
         Raises:
             DatabaseError: nothing was changed.
         """
+        if chat_id in await self.gone_chats():
+            async with self._database.writing() as connection:
+                await _come_back(connection, chat_id)
+
+    async def gone_chats(self) -> frozenset[int]:
+        """The chats that are taken for gone, by their ids.
+
+        Raises:
+            DatabaseError: it can't be read.
+        """
         async with self._database.reading() as connection:
-            if not await is_gone(connection, chat_id):
-                return
-        async with self._database.writing() as connection:
-            await _come_back(connection, chat_id)
+            return await gone_chats(connection)
 
     async def topic_opened(self, where: Where) -> None:
         """A topic was opened again: it is told again.

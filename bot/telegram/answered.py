@@ -21,8 +21,8 @@ class Exchange:
     """A question and its answer."""
 
     question: str
-    messages: tuple[Message, ...]
-    """Those that minwi sent."""
+    messages: tuple[int, ...]
+    """The ids of those that minwi sent; whole they would take ten times the memory."""
     before: Conversation | None
     """What was remembered when it was asked."""
     after: Conversation | None
@@ -49,8 +49,8 @@ class Answered:
         key = (question.chat_id, question.message_id)
         began = self._kept[key][0] if key in self._kept else self._clock()
         self._kept[key] = (began, exchange)
-        for message in exchange.messages:
-            self._by_answer[message.chat_id, message.message_id] = exchange
+        for message_id in exchange.messages:
+            self._by_answer[question.chat_id, message_id] = exchange
         while len(self._kept) > CAPACITY:
             self._kept.popitem(last=False)
         while len(self._by_answer) > CAPACITY:

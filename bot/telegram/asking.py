@@ -89,7 +89,7 @@ class Asking:
         view = self._channel.ask(place, question, if_sure=not asked.wants_any_answer)
         if view is None:
             return
-        sent = await send(message, view)
+        sent = tuple(part.message_id for part in await send(message, view))
         self._learn(place, question, view)
         after = self._channel.conversations.recall(place)
         self.answered.remember(message, Exchange(question, sent, before, after, view.subject))

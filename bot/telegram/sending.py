@@ -4,7 +4,7 @@ import logging
 from collections.abc import Sequence
 from contextlib import suppress
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message
+from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated
 
@@ -27,33 +27,36 @@ async def send(message: MaybeInaccessibleMessage, view: View, *, quote: bool | N
     return await _send_all(message, view.messages, view.rows, quote=quote)
 
 
-async def send_anew(message: Message, sent: Sequence[Message], view: View) -> tuple[Message, ...]:
+async def send_anew(message: Message, sent: Sequence[int], view: View) -> tuple[int, ...]:
     """Put an answer in the place of one that was sent before.
 
     Args:
         message: what is answered.
-        sent: the messages that answered it before; those that are left over are deleted, those that are missing sent.
+        sent: ids of the messages that answered it before; what is left over is deleted, what is missing is sent.
         view: what is said.
 
     Returns:
-        The messages that hold the answer now.
+        The ids of the messages that hold the answer now.
     """
-    kept: list[Message] = []
+    bot, chat_id = message.get_bot(), message.chat_id
+    kept: list[int] = []
     for number, (old, html) in enumerate(zip(sent, view.messages, strict=False), start=1):
         keyboard = markup(view.rows) if number == len(view.messages) else None
-        if not await _edit(old, html, keyboard):
-            return (*kept, *await _send_all(message, view.messages[len(kept) :], view.rows, quote=not kept))
+        if not await _edit(bot, (chat_id, old), html, keyboard):
+            break
         kept.append(old)
-    for old in sent[len(kept) :]:
+    for old in sent[len(view.messages) :]:
         with suppress(BadRequest):  # deleted by somebody, or too old to be deleted
-            await old.delete()
-    return (*kept, *await _send_all(message, view.messages[len(kept) :], view.rows, quote=False))
+            await bot.delete_message(chat_id, old)
+    added = await _send_all(message, view.messages[len(kept) :], view.rows, quote=not kept)
+    return (*kept, *(part.message_id for part in added))
 
 
 async def show(message: MaybeInaccessibleMessage, view: View) -> None:
     """Show a view in place of a message of ours; parts that do not fit into it follow below."""
     first, *rest = view.messages
-    if not isinstance(message, Message) or not await _edit(message, first, None if rest else markup(view.rows)):
+    where, keyboard = (message.chat.id, message.message_id), None if rest else markup(view.rows)
+    if not isinstance(message, Message) or not await _edit(message.get_bot(), where, first, keyboard):
         rest = [first, *rest]
     await _send_all(message, rest, view.rows, quote=False)
 
@@ -80,10 +83,13 @@ async def acknowledge(query: CallbackQuery, notice: str = "", *, alert: bool = F
         _log.debug("a tap was too old to be answered")
 
 
-async def _edit(message: Message, html: str, keyboard: InlineKeyboardMarkup | None) -> bool:
+async def _edit(bot: Bot, where: tuple[int, int], html: str, keyboard: InlineKeyboardMarkup | None) -> bool:
     """Put other text and buttons into a message; False where it is gone."""
     try:
-        await message.edit_text(html, parse_mode=ParseMode.HTML, reply_markup=keyboard)
+        chat_id, message_id = where
+        await bot.edit_message_text(
+            html, chat_id=chat_id, message_id=message_id, parse_mode=ParseMode.HTML, reply_markup=keyboard
+        )
     except BadRequest as error:
         if not is_unchanged(error):
             return not _must_be_gone(error)
@@ -104,11 +110,12 @@ async def _send_all(
     for number, html in enumerate(parts, start=1):
         keyboard = markup(rows) if number == len(parts) else None
         try:
-            sent.append(await _send_part(message, html, keyboard, quote=quote if number == 1 else False))
+            part = await _send_part(message, html, keyboard, quote=quote if number == 1 else False)
         except ChatMigrated as error:
             # The group got another id between question and answer; nothing of the old one can be referred to.
             bot, chat_id = message.get_bot(), error.new_chat_id
-            sent.append(await bot.send_message(chat_id, html, parse_mode=ParseMode.HTML, reply_markup=keyboard))
+            part = await bot.send_message(chat_id, html, parse_mode=ParseMode.HTML, reply_markup=keyboard)
+        sent.append(part)
     return tuple(sent)
 
 

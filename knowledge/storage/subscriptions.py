@@ -151,11 +151,10 @@ async def resume_topic(connection: AsyncConnection, chat_id: int, topic: int) ->
     return (await connection.execute(update(subscriptions).where(*condition).values(suspended=None))).rowcount
 
 
-async def is_gone(connection: AsyncConnection, chat_id: int) -> bool:
-    """Whether a chat that has come back is still taken for gone."""
-    columns = subscriptions.c
-    query = select(columns.id).where(columns.chat_id == chat_id, columns.suspended == Suspension.GONE.value)
-    return (await connection.execute(query.limit(1))).first() is not None
+async def gone_chats(connection: AsyncConnection) -> frozenset[int]:
+    """The chats that are taken for gone."""
+    query = select(subscriptions.c.chat_id).where(subscriptions.c.suspended == Suspension.GONE.value)
+    return frozenset((await connection.execute(query.distinct())).scalars())
 
 
 async def move_chat(connection: AsyncConnection, old: int, new: int) -> None:

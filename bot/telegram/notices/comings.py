@@ -2,7 +2,6 @@
 
 import logging
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -14,10 +13,8 @@ from bot.telegram.membership import is_in
 from bot.telegram.notices.reception import where_of
 from knowledge.errors import DatabaseError
 
-LOOK_AGAIN = 600.0
-"""Seconds after which it is looked again whether a chat that writes is taken for gone; usually Telegram says so."""
-
-_REMEMBERED = 10_000
+LOOK_AGAIN = 60.0
+"""Seconds after which it is looked again which chats are taken for gone; usually Telegram says when one is back."""
 
 _log = logging.getLogger(__name__)
 
@@ -34,7 +31,8 @@ class Comings:
         """
         self._subscribing = subscribing
         self._clock = clock
-        self._looked: OrderedDict[int, float] = OrderedDict()
+        self._gone: frozenset[int] = frozenset()
+        self._looked = float("-inf")
 
     async def member(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The bot was blocked or removed, or is back."""
@@ -44,7 +42,7 @@ class Comings:
         with _nobody_told():
             if is_in(change.new_chat_member):
                 # A notice may be refused at this very moment; whoever writes next has it looked at once more.
-                self._looked.pop(change.chat.id, None)
+                self._looked = float("-inf")
                 await self._subscribing.back(change.chat.id)
             elif change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT, ChatMember.RESTRICTED):
                 await self._subscribing.gone(change.chat.id)
@@ -71,14 +69,14 @@ class Comings:
     async def wrote(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Somebody writes, so the chat is there, whatever was thought of it."""
         message = update.message
-        if message is None or self._clock() < self._looked.get(message.chat.id, float("-inf")) + LOOK_AGAIN:
+        if message is None:
             return
         with _nobody_told():
-            await self._subscribing.back(message.chat.id)
-        self._looked[message.chat.id] = self._clock()
-        self._looked.move_to_end(message.chat.id)
-        while len(self._looked) > _REMEMBERED:
-            self._looked.popitem(last=False)
+            if self._clock() >= self._looked + LOOK_AGAIN:
+                self._gone, self._looked = await self._subscribing.gone_chats(), self._clock()
+            if message.chat.id in self._gone:
+                await self._subscribing.back(message.chat.id)
+                self._gone -= {message.chat.id}
 
 
 @contextmanager
