@@ -35,6 +35,7 @@ _MOST_LINES = 3
 _DETAIL_LINES = 8
 _OPINIONS = (":", "：", "의견", "총평")  # what a bullet's first words do not end in
 _NEAR = 60  # lines before a label that may matter to its heading
+_FIELD = re.compile("(분야|부문|실|국|본부)$")
 _GROUP = re.compile(".{1,20}(분야|부문|실|국|본부|단|관|과|센터|사무|시설)(\\(.{1,15}\\))?")
 
 
@@ -307,7 +308,7 @@ def _is_one_heading(lines: Sequence[Line]) -> bool:
 def _names_group(line: Line) -> bool:
     """Whether a heading says what several services have in common: ``1. 복지 분야``."""
     number = take_number(line.text, allow_bare=True)
-    return _GROUP.fullmatch(line.text[number.end if number else 0 :]) is not None
+    return _FIELD.search(line.text[number.end if number else 0 :]) is not None
 
 
 def _is_detail(line: Line) -> bool:

@@ -386,3 +386,14 @@ def test_bullets_alike_at_the_ends_of_pages_are_no_running_heads() -> None:
         "이용률 1.5% 수준으로 저조",
         "이용률 2.5% 수준으로 저조",
     ]
+
+
+def test_a_heading_broken_into_two_large_lines_is_one() -> None:
+    page = PdfPage().text(50, 50, "2023년 제2차 민간위탁 종합성과평가 결과").lines(50, 80, "□ 사무별 평가결과")
+    page.text(50, 120, "1. 서울시", size=16).text(50, 142, "가람박물관 운영", size=16)
+    page.lines(50, 180, "주요 성과", "- 하나를 이룸", "개선 과제", "- 둘이 필요", "성과지표", "① 만족도")
+
+    draft = parse(read_pdf(pdf(page)))
+
+    assert draft.round
+    assert [service.name for service in draft.round.services] == ["서울시 가람박물관 운영"]

@@ -148,8 +148,10 @@ def _find_gaps(columns: Sequence[Sequence[TextLine]]) -> None:
         usual = quantiles((_gap(*pair) for pair in pairs), n=4)[0]
     else:
         return  # too few to compare
+    size = median(before.size for before, _ in pairs)
     for before, after in pairs:
-        after.after_gap = _gap(before, after) > usual + _GAP * max(before.size, after.size)
+        larger = max(min(before.size, after.size) / size, 1.0)  # large lines stand further apart
+        after.after_gap = _gap(before, after) > usual * larger + _GAP * max(before.size, after.size)
 
 
 def _gap(before: TextLine, after: TextLine) -> float:

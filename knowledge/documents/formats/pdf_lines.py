@@ -150,7 +150,7 @@ def _line(glyphs: list[Glyph], page: int, *, has_blanks: bool) -> TextLine | Non
         unit_width=_first_unit(seen) - seen[0].x0,
         blank_width=median(glyph.x1 - glyph.x0 for glyph in blanks) if blanks else 0.3 * last.size,
         ends_blank=any(blank.x0 > last.x1 - _OVERLAP * (blank.x1 - blank.x0) for blank in blanks),
-        is_bold=all(glyph.is_bold for glyph in seen),
+        is_bold=all(glyph.is_bold for glyph in [glyph for glyph in seen if glyph.text.isalpha()] or seen),
         left=min([seen[0].x0, *(blank.x0 for blank in blanks[:1])]),
     )
 
