@@ -7,8 +7,8 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000:
 
 _WIDE = re.compile("[\uff01-\uff5e\u3000]")
 
-OPENING = "([{<〈《【〔「『≪"
-CLOSING = ")]}>〉》】〕」』≫"
+OPENING = "([{<〈《【〔「『≪«⟨⟪〖"
+CLOSING = ")]}>〉》】〕」』≫»⟩⟫〗"
 
 _SIGNS = "○●◯◎⦁•‣∙▪▫■□▣◾◽◼◻◦◇◆◈▷▶►▸▹❍❏❑☐☑✓✔✅➢➤☞ㅇㅁ\uf000-\uf0ff\U000f0300-\U000f04ff"
 _DASHES = "-–—‐‑−―－"

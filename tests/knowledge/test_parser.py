@@ -408,6 +408,13 @@ def test_numbers_that_a_list_prints_before_those_that_were_typed() -> None:
     assert service.indicators == ("상담 건수", "만족도", "이용률")
 
 
+@pytest.mark.parametrize("brackets", ["«{}»", "« {} »", "⟨{}⟩", "⟪ {} ⟫", "〖{}〗"])
+def test_brackets_that_a_font_lends(brackets: str) -> None:
+    (service,) = services(BODY.replace("개선 과제", brackets.format("개선 과제")))
+
+    assert service.tasks == ("둘이 필요",)
+
+
 def test_the_only_bullet_of_a_facet_is_no_heading_of_a_group() -> None:
     first, second = services(BODY.replace("① 셋째 성과", "\n▷ 이용자 만족도\n") + "\n" + SECOND)
 
