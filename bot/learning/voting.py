@@ -31,13 +31,13 @@ class Voting:
 
         Args:
             voter: the chat, the message that was voted on, and the person.
-            subject: as `subject_of` gives it.
+            subject: as `subject_of` gives it. A message that shows another answer by now is voted on anew.
             liked: whether the person liked it.
 
         Raises:
             DatabaseError: it could not be counted.
         """
-        ballot = hmac.new(self._secret, repr(voter).encode(), hashlib.sha256).hexdigest()
+        ballot = hmac.new(self._secret, repr((*voter, subject)).encode(), hashlib.sha256).hexdigest()
         async with self._database.writing() as connection:
             return await count_vote(connection, ballot, subject, self._today(), liked=liked)
 

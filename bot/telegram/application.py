@@ -58,13 +58,15 @@ class Rooms:
 
 NO_ROOMS = Rooms()
 
-_MESSAGE = filters.UpdateType.MESSAGE
-"""New messages only: the library's filters take edited ones and channel posts for messages, too."""
+_MESSAGE = filters.UpdateType.MESSAGE & ~filters.IS_AUTOMATIC_FORWARD
+"""New messages only: the library's filters take edited ones and channel posts for messages, too.
+
+What a channel posts is forwarded into its discussion group, where nobody asks it of minwi, not even a command.
+"""
 
 _PRIVATE = _MESSAGE & filters.ChatType.PRIVATE
 
-_GROUP = _MESSAGE & filters.ChatType.GROUPS & ~filters.IS_AUTOMATIC_FORWARD
-"""What a channel posts is forwarded into its discussion group, where nobody asks it of minwi."""
+_GROUP = _MESSAGE & filters.ChatType.GROUPS
 
 _CONNECT_TIMEOUT = 10.0
 _READ_TIMEOUT = 15.0

@@ -102,6 +102,8 @@ class Guard:
             return
         if verdict is Verdict.WARN:
             await _warn(update)
+        elif update.callback_query:
+            await acknowledge(update.callback_query)  # in silence; unanswered, the button would go on waiting
         raise ApplicationHandlerStop
 
     def _judge(self, update: Update, person: int, context: ContextTypes.DEFAULT_TYPE) -> Verdict:

@@ -9,10 +9,8 @@ from bot.telegram.notices.requests import AsksForNotices, Requests
 
 AnyHandler = BaseHandler[Any, Any, Any]
 
-_MESSAGE = filters.UpdateType.MESSAGE
-_SPOKEN = (
-    _MESSAGE & filters.TEXT & (filters.ChatType.PRIVATE | (filters.ChatType.GROUPS & ~filters.IS_AUTOMATIC_FORWARD))
-)
+_MESSAGE = filters.UpdateType.MESSAGE & ~filters.IS_AUTOMATIC_FORWARD
+_SPOKEN = _MESSAGE & filters.TEXT & (filters.ChatType.PRIVATE | filters.ChatType.GROUPS)
 
 
 def request_handlers(requests: Requests) -> list[AnyHandler]:

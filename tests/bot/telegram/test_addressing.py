@@ -5,6 +5,7 @@ import pytest
 from tests.bot.telegram.core import sample_base, sample_round
 from tests.bot.telegram.running import RunningBot, running
 from tests.telegram_double import Group, Person, TelegramDouble
+from tests.telegram_double.people import entities_of
 
 TASKS, FIRST = "2021-3/1/tasks", "1번 쉼터 · 개선 과제"
 
@@ -113,10 +114,11 @@ async def test_a_group_that_moves_before_the_answer_gets_it_where_it_moved(bot: 
     assert moved.answers[0].startswith(FIRST)
 
 
+@pytest.mark.parametrize("text", [f"@minwi_bot {TASKS}", f"/ask {TASKS}", "/list", "/help", "/start"])
 async def test_what_a_channel_posts_into_its_discussion_group_is_not_answered(
-    bot: RunningBot, mina: Person, group: Group
+    bot: RunningBot, mina: Person, group: Group, text: str
 ) -> None:
-    mina.sends(to=group, text=f"@minwi_bot {TASKS}", is_automatic_forward=True)
+    mina.sends(to=group, text=text, entities=entities_of(text), is_automatic_forward=True)
     await bot.settle()
 
     assert group.answers == []

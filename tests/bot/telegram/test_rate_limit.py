@@ -56,6 +56,7 @@ async def test_taps_count_and_what_people_say_among_themselves_does_not(bot: Run
 
     assert len(group.answers) == 1
     assert [tap.notice for tap in taps if tap.alert] == [KINDLY]
+    assert all(tap.answered for tap in taps)
 
 
 async def test_staff_is_never_held_up() -> None:

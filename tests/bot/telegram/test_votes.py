@@ -88,11 +88,30 @@ async def test_a_forged_subject_is_no_thumb(asked: RunningBot, database: Databas
     mina = asked.telegram.person("미나")
     mina.says(TASKS)
     await asked.settle()
-    for data in ("v:2:rule", "v:1:", "v:1:<b>", "v:1:" + "a" * 60, "v:1"):
+    for data in ("v:2:rule", "v:1:", "v:1:<b>", "v:1:" + "a" * 60, "v:1", "v:1:rule", f"v:0:{TASKS}0", "v:0:zzz"):
         mina.presses(data, mina.chat.messages[1])
+    mina.presses(f"v:0:{TASKS}", mina.chat.messages[1], inaccessible=True)
     await asked.settle()
 
     assert await counts(database) == []
+    assert asked.misses == []
+
+
+async def test_an_answer_that_was_edited_is_another_to_vote_on(asked: RunningBot, database: Database) -> None:
+    mina = asked.telegram.person("미나")
+    question = mina.says(TASKS)
+    await asked.settle()
+    mina.taps("👍")
+    await asked.settle()
+    mina.edits(question, "2021-3/1/achievements")
+    await asked.settle()
+    mina.taps("👎")
+    await asked.settle()
+
+    assert sorted(await counts(database), key=lambda each: each.subject) == [
+        Feedback("2021-3/1/achievements", liked=0, disliked=1),
+        Feedback(TASKS, liked=1, disliked=0),
+    ]
 
 
 async def test_who_voted_cannot_be_told_from_what_is_kept(asked: RunningBot, database: Database) -> None:
