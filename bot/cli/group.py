@@ -1,6 +1,7 @@
 """A click group that loads only the command that is called, and speaks Korean."""
 
 import gc
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ _PHRASES = {
     "Show the version and exit.": "버전을 봅니다.",
 }
 """What click says by itself in a help page; its own translations follow the locale, not the product."""
+_AT_LEAST = re.compile(r" \[x>=(\d+)\]")
+"""What click adds to the help of a number that may not be less."""
 
 
 def examples(*command_lines: str) -> str:
@@ -55,7 +58,7 @@ class KoreanFormatter(click.HelpFormatter):
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Write the list of options or commands."""
-        translated = [(term, _PHRASES.get(text, text)) for term, text in rows]
+        translated = [(term, _AT_LEAST.sub(r"(\1 이상)", _PHRASES.get(text, text))) for term, text in rows]
         super().write_dl(translated, col_max, col_spacing)
 
 
