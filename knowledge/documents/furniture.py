@@ -37,6 +37,7 @@ _BOARD_LABEL = re.compile(rf"{_BOARD_WORDS}(?P<colon>[:：].*)?")
 _BOARD_ROW = re.compile(rf"{_BOARD_WORDS}.{{1,20}}{_BOARD_WORDS}|{_BOARD_WORDS}[:：]?[\d,.:-]{{1,16}}$")
 _FILE = re.compile(r".*\.(hwpx?|pdf|docx?|xlsx?|zip|odt)(?![a-z]).*", re.IGNORECASE)
 _LONGEST_VALUE = 40
+_LONGEST_BOARD = 20
 _ANNEX = re.compile(r"(붙임|별첨|첨부|별지|부록|참고자료|참고)(\d{1,2}|[.:)\]>}〉》】〕」]|$)")
 _END = re.compile("[(<]?(끝|이상)[.)>]{0,2}\\s*[-–—]?")
 _PAGE_AT_END = re.compile(r"\s(?:(?P<page>\d{1,3})\s*/\s*\d{1,3})$")
@@ -175,19 +176,17 @@ def _web_start(lines: Sequence[Line], label: int) -> int:
 
 def without_board(lines: Sequence[Line]) -> list[Line]:
     """The lines after a title without what a web page's board says of the entry: its department, date and files."""
-    end, is_value = 0, False
-    for at, line in enumerate(lines):
+    end, said, is_value = 0, 0, False
+    for at, line in enumerate(lines[:_LONGEST_BOARD]):
         words = bare(line.text[:_LONGEST])
-        if label := _BOARD_LABEL.fullmatch(words):
-            is_value = label["colon"] is None
-        elif _BOARD_ROW.match(words):
-            is_value = False
-        elif not (_FILE.fullmatch(words) or (is_value and len(line.text) <= _LONGEST_VALUE)):
-            break
-        else:
-            is_value = False
-        end = at + 1
-    return list(lines[end if end > 1 else 0 :])
+        label = _BOARD_LABEL.fullmatch(words)
+        is_file = _FILE.fullmatch(words) is not None
+        if label or is_file or _BOARD_ROW.match(words):
+            end, said = at + 1, said + (len(lines) if is_file else 1)
+        elif is_value and len(line.text) <= _LONGEST_VALUE:
+            end = at + 1
+        is_value = label is not None and label["colon"] is None
+    return list(lines[end if said > 1 else 0 :])
 
 
 def annex_start(lines: Sequence[Line]) -> int:

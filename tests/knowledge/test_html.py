@@ -309,6 +309,7 @@ BOARD = """
         "<table><tr><th>담당부서</th><td>조직담당관</td><th>등록일</th><td>2022-06-15</td></tr></table>",
         "<ul><li>작성자 : 조직담당관</li><li>등록일 : 2022.06.15</li><li>조회 : 512</li></ul>"
         "<div>첨부파일 <a href='#'>결과.hwp</a> <a href='#'>결과.pdf</a></div>",
+        "<p>민간위탁 평가결과 공개</p><p>첨부 <a href='#'>결과.hwp</a> <a href='#'>결과.pdf</a></p>",
         "<dl><dt>문의</dt><dd>02-2133-6741</dd><dt>수정일</dt><dd>2022-06-15</dd><dt>조회수</dt><dd>77</dd></dl>",
     ],
 )
