@@ -10,11 +10,12 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import and_, delete, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from knowledge.storage.limits import LONGEST_ERROR
-from knowledge.storage.schema import outbox, senders
+from knowledge.storage.schema import outbox, senders, subscriptions
+from knowledge.storage.subscriptions import Suspension
 from knowledge.storage.versions import in_utc
 
 LEASE = 30.0
@@ -154,6 +155,29 @@ async def claim(connection: AsyncConnection, sender: str, now: float, most: int)
         values = {"claimed_by": sender, "claimed_until": now + LEASE}
         await connection.execute(update(outbox).where(outbox.c.id.in_(ids)).values(**values))
     return [replace(notice, claimed_until=now + LEASE) for notice in chosen.values()]
+
+
+async def told_in_general(connection: AsyncConnection, notices: Iterable[Notice]) -> set[int]:
+    """The ids of notices for topics whose news General has, or gets, too: its own, or that of a topic that is gone."""
+    in_topics = {notice.id for notice in notices if notice.topic}
+    if not in_topics:
+        return set()
+    other = outbox.alias()
+    columns = subscriptions.c
+    is_gone = exists().where(
+        columns.chat_id == other.c.chat_id,
+        columns.topic == other.c.topic,
+        columns.suspended == Suspension.TOPIC.value,
+    )
+    is_sent = other.c.state == NoticeState.SENT.value
+    there = exists().where(
+        *(other.c[name] == outbox.c[name] for name in ("chat_id", "round_id", "version")),
+        or_(
+            and_(other.c.topic == 0, or_(is_sent, other.c.state == NoticeState.WAITING.value)),
+            and_(other.c.topic != outbox.c.topic, is_sent, is_gone),
+        ),
+    )
+    return set(await connection.scalars(select(outbox.c.id).where(outbox.c.id.in_(in_topics), there)))
 
 
 async def settle(connection: AsyncConnection, sender: str, outcomes: Sequence[Outcome], now: float) -> None:

@@ -1,7 +1,7 @@
 """Keeps the books of what is sent: claims notices with what they say, and notes what became of them, many at once."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from sqlalchemy import select
@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.notices.matching import Matcher
 from bot.notices.quiet import QuietHours, parse_quiet
 from bot.telegram.notices.delivery import Delivery, Parcel, Then
-from bot.telegram.notices.message import News, notice_view
+from bot.telegram.notices.message import News, notice_view, topic_gone_view
 from knowledge.base import KnowledgeBase
 from knowledge.storage import outbox
 from knowledge.storage.database import Database
@@ -128,13 +128,15 @@ class Clerk:
         wanted: dict[tuple[int, int], list[Subscription]] = {}
         for one in await active_subscriptions(connection, chats):
             wanted.setdefault((one.chat_id, one.topic), []).append(one)
+        general_knows = await outbox.told_in_general(connection, notices)
         parcels, others = [], []
         for notice in notices:
             how = settings.get(notice.chat_id, ChatSettings())
             if later := self._later(how, now):
                 others.append(Outcome(notice, NoticeState.WAITING, later.timestamp()))
             elif parcel := self._parcel(notice, wanted.get((notice.chat_id, notice.topic), []), silent=how.silent):
-                parcels.append(parcel)
+                is_known = notice.id in general_knows
+                parcels.append(replace(parcel, view_without_topic=topic_gone_view()) if is_known else parcel)
             else:
                 others.append(Outcome(notice, NoticeState.DROPPED))
         return parcels, others

@@ -47,6 +47,11 @@ def notice_view(news: News, wanted: Sequence[Subscription], *, instead_of_topic:
     return View(pack(sections)[:1], rows)
 
 
+def topic_gone_view() -> View:
+    """What General is told instead, where it has the news already: nobody wants to read the same twice."""
+    return View(pack([Section((line_of(texts.NOTICE_TOPIC_GONE),))]))
+
+
 def _head(news: News, *, instead_of_topic: bool) -> Iterator[Line]:
     title = texts.NOTICE_CORRECTED if news.is_correction else texts.NOTICE_NEW
     yield line_of(title, "b")
