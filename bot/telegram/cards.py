@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.telegram import texts
-from bot.telegram.channel import Channel
+from bot.telegram.channel import Channel, is_small_talk
 from bot.telegram.keyboards import HELP
 from bot.telegram.limits import CARD_DESCRIPTION, CARD_TITLE, RESULT_ID_BYTES
 from bot.telegram.log_redaction import describe_error
@@ -42,6 +42,23 @@ def cards_for(question: str, channel: Channel) -> tuple[Card, ...]:
     return _unlike(_cards(question, answer, base, channel))
 
 
+def guest_card(question: str, channel: Channel) -> Card | None:
+    """What a guest is told, as a mention in a group is answered; None for what is no question about the results."""
+    base = channel.holder.base
+    if not question:
+        reply = channel.open_target(HELP, base, None)
+        return _card(reply.answer, HELP) if reply else None
+    answer = channel.reply(question, base, None, today=channel.today()).answer
+    if is_small_talk(answer):
+        return None
+    # A card has no buttons but its link: the services that an answer asks back about stand in its text.
+    is_asked_back = answer.kind is AnswerKind.CLARIFY
+    offered = [choice.label for choice in answer.choices if is_asked_back or choice.target in base.services]
+    offered = [] if answer.kind is AnswerKind.LIST else offered  # it names them already
+    lead = "\n".join([answer.lead, *(f"• {name}" for name in offered)])
+    return _card(replace(answer, lead=lead), _target_of(answer.quotes[0]) if len(answer.quotes) == 1 else None)
+
+
 def _cards(question: str, answer: Answer, base: KnowledgeBase, channel: Channel) -> Iterator[Card]:
     match answer.kind:
         case AnswerKind.ANSWER | AnswerKind.RULE:
@@ -52,11 +69,12 @@ def _cards(question: str, answer: Answer, base: KnowledgeBase, channel: Channel)
         case AnswerKind.LIST:
             for service_id in answer.services:
                 yield from _opened(service_id, channel)
-        case AnswerKind.HELP | AnswerKind.CHAT:
+        case AnswerKind.HELP:
             yield from _services(base, channel)
-        case AnswerKind.UNKNOWN:
+        case AnswerKind.CHAT | AnswerKind.UNKNOWN:
             # Inline mode asks at each letter: what has been typed so far may be the beginning of a name.
-            yield from _services(base, channel, squash(question))
+            if part := squash(question):
+                yield from _services(base, channel, part)
 
 
 def _quoted(answer: Answer, base: KnowledgeBase, channel: Channel) -> Iterator[Card]:
@@ -122,7 +140,7 @@ def _onward(answer: Answer) -> str:
     """What there is to see besides an answer: its one service, else its round, else the help."""
     if len(answer.services) == 1:
         return answer.services[0]
-    rounds = {id_.partition("/")[0] for id_ in answer.fact_ids}
+    rounds = {id_.partition("/")[0] for id_ in (*answer.fact_ids, *answer.services)}
     return f"{max(rounds)}/list" if rounds else HELP
 
 

@@ -95,7 +95,7 @@ class Channel:
         """
         base = self.holder.base
         reply = self.reply(question, base, self.conversations.recall(place), today=self.today())
-        if if_sure and _is_small_talk(reply.answer):
+        if if_sure and is_small_talk(reply.answer):
             return None
         return self._shown(place, reply, base, question if repeat_question else "")
 
@@ -178,7 +178,7 @@ class Channel:
         return View(render(answer, question), self._rows(answer, base), answer.reason, subject_of(answer))
 
 
-def _is_small_talk(answer: Answer) -> bool:
+def is_small_talk(answer: Answer) -> bool:
     """Whether people who talk among themselves may well have said what led to this."""
     return answer.kind is AnswerKind.CHAT or answer.reason is Reason.OFF_TOPIC
 

@@ -17,7 +17,7 @@ from telegram.ext import ContextTypes
 
 from bot.telegram import texts
 from bot.telegram.addressing import mention_removed
-from bot.telegram.cards import Card, cards_for
+from bot.telegram.cards import Card, cards_for, guest_card
 from bot.telegram.channel import Channel
 from bot.telegram.deep_links import link_to, parameter_of
 from bot.telegram.keyboards import HELP
@@ -56,13 +56,13 @@ class Inline:
             _log.debug("an inline query was too old to be answered")
 
     async def guest(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer, once, a question from a chat that minwi is not in; stay silent where it holds no answer."""
+        """Answer, once, a question from a chat that minwi is not in; stay silent on small talk."""
         message = update.guest_message
         if message is None or not message.guest_query_id:
             return
-        cards = cards_for(mention_removed(message, context.bot.bot), self._channel)
-        if cards:
-            await context.bot.answer_guest_query(message.guest_query_id, article(cards[0], context.bot.username))
+        card = guest_card(mention_removed(message, context.bot.bot), self._channel)
+        if card:
+            await context.bot.answer_guest_query(message.guest_query_id, article(card, context.bot.username))
 
 
 def article(card: Card, bot: str) -> InlineQueryResultArticle:

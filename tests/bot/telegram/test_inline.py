@@ -48,6 +48,9 @@ async def test_a_card_sends_the_answer_with_its_source_and_a_link(bot: RunningBo
         ("2021-3/1/achievements+tasks", ["1번 쉼터"] * 4),
         ("2021-3/overview/procedure", ["평가개요"]),
         ("강남 스타트업센터", []),
+        ("안녕", []),
+        ("!!!", []),
+        ("🎉 <b>", []),
         ("가" * 300, []),
     ],
 )
@@ -173,6 +176,26 @@ async def test_guests_are_answered_once_where_that_is_switched_on() -> None:
         await bot.settle()
 
         assert [text.splitlines()[0] for text in elsewhere.answers] == ["1번 쉼터 · 개선 과제"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "parameter"),
+    [
+        ("2021-3/1/tasks", "1번 쉼터 · 개선 과제", "2021-3_1_tasks"),
+        ("쉼터", "어느 쉼터인가요?\n• 1번 쉼터\n• 2번 쉼터", "help"),
+        ("2021-3/list", "목록", "2021-3_list"),
+        ("", "이렇게 물어보세요.", "help"),
+    ],
+)
+async def test_what_guests_are_told(asked: str, answer: str, parameter: str) -> None:
+    async with running(guest_mode=True) as bot:
+        elsewhere = bot.telegram.group("남의 모임")
+        bot.telegram.person("미나").asks_as_guest(f"@minwi_bot {asked}", to=elsewhere)
+        await bot.settle()
+
+        assert elsewhere.last.text.startswith(answer)
+        assert elsewhere.last.text.count("•") == answer.count("•") + (asked == "2021-3/1/tasks")
+        assert (elsewhere.last.markup or [[{}]])[0][0]["url"].endswith(f"?start={parameter}")
 
 
 async def test_guests_are_not_answered_unless_that_is_switched_on(bot: RunningBot, mina: Person) -> None:
