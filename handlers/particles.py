@@ -11,4 +11,5 @@ def particle(word: str, pair: str) -> str:
     """
     from hangulpy import josa_pick  # noqa: PLC0415
 
-    return str(josa_pick(word, pair))
+    # The library takes a hyphen for a sign of its own: 2021-3 ends as 3 does.
+    return str(josa_pick(word.rpartition("-")[2] or word, pair))

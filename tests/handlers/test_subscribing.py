@@ -19,6 +19,8 @@ from tests.rounds import QUESTIONS, one_round
         ("나도 구독", Request(Act.SUBSCRIBE)),
         ("모든 새 결과 알림 받을래", Request(Act.SUBSCRIBE)),
         ("목동빙상장 새 결과 나오면 알림 보내줘", Request(Act.SUBSCRIBE, "목동빙상장")),
+        ("알림 시간 바꿔줘", Request(Act.SETTINGS)),
+        ("알림 설정 바꿔주세요", Request(Act.SETTINGS)),
         ("목동빙상장 알림 설정", Request(Act.SUBSCRIBE, "목동빙상장")),
         ("청년 일자리에 관한 알림 신청합니다", Request(Act.SUBSCRIBE, "청년 일자리")),
         ("AI 구독 신청", Request(Act.SUBSCRIBE, "AI")),

@@ -104,8 +104,8 @@ class Requests:
         if typed:
             try:
                 hours = stored_hours(hours_typed(typed))
-            except ValueError as error:
-                await send(message, said_view(texts.SETTINGS_WRONG_HOURS.format(typed=typed[:20], why=error)))
+            except ValueError:
+                await send(message, said_view(texts.SETTINGS_WRONG_HOURS.format(typed=typed[:20])))
                 return
             await self._reception.subscribing.change_settings(message.chat.id, quiet=hours)
         await send(message, await self._reception.settings(message.chat.id))

@@ -47,7 +47,8 @@ class NoticeButtons:
     async def tapped(self, query: CallbackQuery, message: MaybeInaccessibleMessage, tap: NoticeTap) -> None:
         """Do what a button says, where whoever tapped it may."""
         if not isinstance(tap, _FOR_ALL) and not await self._reception.admins.has(message.chat, query.from_user):
-            await acknowledge(query, texts.ADMINS_ONLY, alert=True)
+            refused = texts.ADMINS_FORGET if isinstance(tap, ForgetChat) else texts.ADMINS_ONLY
+            await acknowledge(query, refused, alert=True)
             return
         match tap:
             case Unsubscribe(id_):

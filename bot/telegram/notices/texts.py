@@ -6,7 +6,7 @@ WORD = "‘{word}’{called} 말이 나오는 결과가 공개되면"
 CALLED = "라는"
 CALLED_AFTER_CONSONANT = "이라는"
 KEPT = "🔔 {when} 여기로 알려 드릴게요."
-KEPT_ALREADY = "🔔 {when} 이미 알려 드리고 있어요."
+KEPT_ALREADY = "🔔 이미 신청하셨어요. {when} 여기로 알려 드릴게요."
 KEPT_QUIET = "{hours} 사이에는 기다렸다가 그 뒤에 보내 드려요. /settings 에서 바꾸실 수 있어요."
 KEPT_WORD = "사무 이름으로는 찾지 못해, 결과에 나오는 말로 받아 두었어요."
 
@@ -31,7 +31,6 @@ LIST_EMPTY = (
 )
 
 ON = "🔔 {what} 알림을 켰어요."
-ON = "🔔 {what} 알림을 켰어요."
 ENDED = "🔕 {what} 알림을 껐어요."
 ENDED_ALL = "🔕 알림 {count}개를 모두 껐어요."
 SURE_TO_END_ALL = "받으시는 알림 {count}개를 모두 끌까요?"
@@ -42,13 +41,14 @@ STALE_SERVICE = "이제 공개되어 있지 않은 사무예요."
 ADMINS_ONLY = (
     "이 방의 알림은 관리자만 바꾸실 수 있어요. 관리자에게 부탁하시거나, 저와의 1:1 대화에서 /subscribe 로 받아 보세요."
 )
+ADMINS_FORGET = "이 방의 기록은 관리자만 지우실 수 있어요. 관리자에게 부탁해 주세요."
 
 SETTINGS_TITLE = "⚙️ 알림 설정"
 SETTINGS_QUIET = "알림을 미루는 시간: {hours}"
 SETTINGS_QUIET_HINT = "이 사이에 공개된 결과는 시간이 끝나면 알려 드려요."
 SETTINGS_HOURS_HINT = "다른 시간은 /settings 23-06 처럼 적어 주세요."
 SETTINGS_SOUND = "소리: {sound}"
-SETTINGS_WRONG_HOURS = "‘{typed}’: {why}. 예: /settings 23-06"
+SETTINGS_WRONG_HOURS = "‘{typed}’: 0시부터 24시까지의 두 시각을 적어 주세요. 예: /settings 23-06, /settings 없음"
 SOUND_ON = "켜짐"
 SOUND_OFF = "꺼짐"
 QUIET_NONE = "없음"
@@ -63,7 +63,7 @@ FORGOTTEN = "이 대화방에 대해 보관하던 것을 모두 지웠어요. �
 
 AGAIN_BUTTON = "🔔 {what} 다시 켜기"
 EVERYTHING_BUTTON = "🔔 모든 새 결과 알림 받기"
-WORD_BUTTON = "‘{word}’ 말이 나오는 결과 알림"
+WORD_BUTTON = "‘{word}’ 나오면 알림"
 LIST_BUTTON = "🔔 받는 알림"
 SETTINGS_BUTTON = "⚙️ 알림 설정"
 END_ALL_BUTTON = "🔕 모두 끄기"

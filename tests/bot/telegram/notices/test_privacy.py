@@ -87,6 +87,7 @@ async def test_in_a_group_only_admins_drop_anything(lounge: Lounge) -> None:
     forged = jun.presses("uf:do", group.last)
     await lounge.settle()
     assert (tap.alert, forged.alert) == (True, True)
+    assert tap.notice == forged.notice == "이 방의 기록은 관리자만 지우실 수 있어요. 관리자에게 부탁해 주세요."
     assert len(await lounge.kept(group.id)) == 1
     mina.presses("uf:do", group.last)
     await lounge.settle()

@@ -56,7 +56,7 @@ async def test_hours_that_are_none_are_told(lounge: Lounge, typed: str) -> None:
     mina.says(f"/settings {typed}")
     await lounge.settle()
 
-    assert mina.answers[0].startswith(f"‘{typed}’: ")
+    assert mina.answers == [f"‘{typed}’: 0시부터 24시까지의 두 시각을 적어 주세요. 예: /settings 23-06, /settings 없음"]
     assert await lounge.settings(mina.id) is None
 
 

@@ -74,7 +74,7 @@ async def test_it_is_asked_back_which_service_is_meant(lounge: Lounge) -> None:
     mina.says("센터 알림 켜줘")
     await lounge.settle()
     assert mina.answers == ["어느 사무의 알림을 받으시겠어요?"]
-    assert labels(mina)[-1] == "‘센터’ 말이 나오는 결과 알림"
+    assert labels(mina)[-1] == "‘센터’ 나오면 알림"
     mina.taps("소셜벤처허브센터")
     await lounge.settle()
 
@@ -88,7 +88,7 @@ async def test_a_slip_of_a_name_is_not_taken_for_a_word(lounge: Lounge) -> None:
     await lounge.settle()
     assert mina.answers == ["‘모굥실내빙상쟝’: 그런 사무가 없습니다. 혹시 이 사무인가요?"]
     assert await lounge.values(mina.id) == []
-    mina.taps("‘모굥실내빙상쟝’ 말이 나오는 결과 알림")
+    mina.taps("‘모굥실내빙상쟝’ 나오면 알림")
     await lounge.settle()
 
     assert await lounge.values(mina.id) == [("word", "모굥실내빙상쟝")]
@@ -98,7 +98,7 @@ async def test_what_may_be_a_word_too_can_be_had_as_one(lounge: Lounge) -> None:
     mina = lounge.telegram.person("미나")
     mina.says("/subscribe 핀테크")
     await lounge.settle()
-    mina.taps("‘핀테크’ 말이 나오는 결과 알림")
+    mina.taps("‘핀테크’ 나오면 알림")
     await lounge.settle()
 
     assert await lounge.values(mina.id) == [("service", "서울핀테크랩 운영"), ("word", "핀테크")]
@@ -127,13 +127,27 @@ async def test_what_was_typed_is_repeated_without_calling_anybody_or_making_mark
     assert mina.answers[2].startswith("‘evil.\u2060com’ 알림은 받고 계시지 않아요.")
 
 
+async def test_a_word_gets_the_particle_that_it_is_read_with(lounge: Lounge) -> None:
+    mina = lounge.telegram.person("미나")
+    for word in ("2021-3", "2021-2", "창업", "홍보"):
+        mina.says(f"/subscribe {word}")
+    await lounge.settle()
+
+    assert [text.partition(" 말이")[0] for text in mina.answers] == [
+        "🔔 ‘2021-3’이라는",
+        "🔔 ‘2021-2’라는",
+        "🔔 ‘창업’이라는",
+        "🔔 ‘홍보’라는",
+    ]
+
+
 async def test_asking_twice_says_that_it_is_so_already(lounge: Lounge) -> None:
     mina = lounge.telegram.person("미나")
     mina.says("알림 켜줘")
     mina.says("구독")
     await lounge.settle()
 
-    assert mina.answers[1] == "🔔 새 평가 결과가 공개되면 이미 알려 드리고 있어요."
+    assert mina.answers[1] == "🔔 이미 신청하셨어요. 새 평가 결과가 공개되면 여기로 알려 드릴게요."
     assert await lounge.values(mina.id) == [ALL]
 
 
