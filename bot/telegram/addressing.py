@@ -40,6 +40,12 @@ class Addressed:
 
 def addressed(message: Message, bot: User) -> Addressed | None:
     """What a message of text asks of the bot; None where it is not meant for it."""
+    # A card of inline mode that somebody sent holds minwi's own words.
+    is_own_card = message.via_bot is not None and message.via_bot.id == bot.id
+    return None if is_own_card else _addressed(message, bot)
+
+
+def _addressed(message: Message, bot: User) -> Addressed | None:
     if command := _command(message):
         if not _is_ask(command, bot):
             return None

@@ -37,6 +37,18 @@ async def test_a_card_sends_the_answer_with_its_source_and_a_link(bot: RunningBo
     assert (other.last.markup or [[{}]])[0][0]["url"] == "https://t.me/minwi_bot?start=2021-3_1_tasks"
 
 
+async def test_a_card_that_was_sent_is_not_answered(bot: RunningBot, mina: Person) -> None:
+    query = mina.types_inline("2021-3/1/tasks")
+    await bot.settle()
+    for place in (mina, bot.telegram.group("담당자")):
+        card = mina.picks((query.results or [])[0], to=place)
+        bot.telegram.store.add_update("message", card.as_json())
+    await bot.settle()
+
+    assert bot.telegram.count("sendMessage") == 0
+    assert bot.misses == []
+
+
 @pytest.mark.parametrize(
     ("typed", "titles"),
     [
