@@ -165,7 +165,10 @@ def _bullets(line: Line) -> list[str]:
 def _split_packed(text: str, mark: str) -> list[str]:
     """The bullets of a line in a cell; the last is empty where the line ends in a mark, whose text is yet to come."""
     head = text.removesuffix(f" {mark}")
-    return [*split_bullets(head, mark), ""] if head != text else split_bullets(text, mark)
+    pieces = split_bullets(head, mark)
+    if len(pieces) == 1:
+        pieces = split_bullets(head, mark, tight=True)
+    return [*pieces, ""] if head != text else pieces
 
 
 def _item_number(text: str, expected: int) -> Number | None:

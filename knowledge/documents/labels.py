@@ -19,7 +19,7 @@ from knowledge.model import Facet, OverviewItem
 KeyT = TypeVar("KeyT", bound=Enum)
 
 _FACETS = {
-    Facet.ACHIEVEMENTS: "주요(사업|추진|운영|평가)?성과(및우수사례)?|주요(추진|운영)?실적|사업추진성과|우수(사항|한점)"
+    Facet.ACHIEVEMENTS: "주요(사업|추진|운영|평가)?성과(및(우수사례|실적))?|주요(추진|운영)?실적|사업추진성과|우수(사항|한점)"
     "|잘(된|한)점|(key|main|major)?achievements?|strengths",
     Facet.TASKS: "(주요|향후)?개선(필요|권고|요구|보완|요청)?(과제|사항)|개선(및|·)?보완(필요)?(과제|사항)|향후과제"
     "|개선할점|개선이필요한(사항|점)|(미흡|보완)(한)?(사항|점)|(key)?improvements?|areasforimprovement|(improvement)?tasks",
@@ -58,7 +58,7 @@ _FOOTER = re.compile(r"이전글|다음글|(담당부서|담당자|문의|문의
 _NONE = re.compile(r"\(?(해당(사항)?(은)?없음|없음)\)?[.]?")
 _LONGEST_LABEL = 100  # characters, brackets and all; a longer line is none, and need not be looked at whole
 _CONTINUED = r"(?:\(?계속\)?)?"
-_NOTE = r"(?:\((?:[A-Za-z][A-Za-z &/,.-]*|요약|총괄|세부|상세|개조식|정성|정량|\d{1,2}\s*[건개])\))?"
+_NOTE = r"(?:\((?:[A-Za-z][A-Za-z &/,.-]*|요약|총괄|세부|상세|개조식|정성|정량|총?\s*\d{1,2}\s*[건개])\))?"
 """What a label may be explained with."""
 _NOTE_MARK = "※"
 _LATIN_NOTE = re.compile(r"\s*\([A-Za-z][A-Za-z &/,.-]*\)")
@@ -163,7 +163,7 @@ def _find(line: Line, vocabulary: Mapping[KeyT, str]) -> Label[KeyT] | None:
     for key, words in vocabulary.items():
         if not (match := _pattern(words).match(narrow(text[:_LONGEST_LABEL]))):
             continue
-        rest = text[match.end() :].strip()
+        rest = _said(text[match.end() :].strip())
         if rest and (is_noted or not (match["close"] or match["colon"] or _begins_item(rest))):
             continue
         is_plain = number is None and (not line.marks or line.marks[-1] not in "-–—·")
@@ -180,6 +180,11 @@ def _pattern(words: str) -> re.Pattern[str]:
         rf"\s*(?P<close>[{closing}])?\s*(?P<colon>[:：])?\s*",
         re.IGNORECASE,
     )
+
+
+def _said(text: str) -> str:
+    """What follows a label, but for what only adorns it: ``주요 성과 ▼``."""
+    return text if any(character.isalnum() for character in text) else ""
 
 
 def _begins_item(text: str) -> bool:

@@ -14,9 +14,11 @@ _SIGNS = "○●◯◎⦁•‣∙▪▫■□▣◾◽◼◻◦◇◆◈▷▶�
 _DASHES = "-–—‐‑−―－"
 _DOTS = "·・‧⋅ㆍᆞ･"
 _TYPED = "*＊oO"
+_ANONYMOUS = r"([○◯●□ㅇ])\1+[가-힣]"
+"""The start of a name that is not given: ○○구."""
 _SIGN = re.compile(f"[{_SIGNS}]")
 _MARK = re.compile(
-    rf"[{_SIGNS}]\s*"
+    rf"(?!{_ANONYMOUS})[{_SIGNS}]\s*"
     rf"|[{re.escape(_DASHES)}](?:\s+|$|(?=\d+[가-힣])|(?=[^\s\d{re.escape(_DASHES)}]))"
     rf"|[{_DOTS}]\s*"
     rf"|[{re.escape(_TYPED)}](?:\s+|$)"
@@ -77,14 +79,15 @@ def is_sign(marks: str) -> bool:
     return _SIGN.fullmatch(marks[-1:]) is not None
 
 
-def split_bullets(text: str, mark: str) -> list[str]:
+def split_bullets(text: str, mark: str, *, tight: bool = False) -> list[str]:
     """Split what follows a bullet at further bullets of the same mark, unless they stand within brackets.
 
     ``split_bullets("가 - 나(다 - 라) - 마", "-")`` gives ``["가", "나(다 - 라)", "마"]``. A dash between two numbers is
-    a range, not a bullet.
+    a range, not a bullet. A sign may stand right before its text; a dash may where they are ``tight``.
     """
     pieces, start = [], 0
-    between = re.compile(rf"\s+{re.escape(mark)}\s+")
+    after = r"\s*" if is_sign(mark) else r"(?=[가-힣])" if tight and mark in _DASHES else r"\s+"
+    between = re.compile(rf"\s+(?!{_ANONYMOUS}){re.escape(mark)}{after}")
     depths = bracket_depths(text)
     for match in between.finditer(text):
         is_range = text[: match.start()][-1:].isdigit() and text[match.end() : match.end() + 1].isdigit()

@@ -37,11 +37,13 @@ _STYLES = re.compile(  # with the value replaced by 1, 가, A or I
     r"|(?:No\.?|#)1[.):\]]?",
     re.IGNORECASE,
 )
+_SEPARATORS = " ,;/|、"
+"""What divides numbered items that stand in one line, beside their numbers."""
 _LONGEST = 40  # characters, blanks and all; more need not be looked at
 _KEYCAP = re.compile("(?P<value>[0-9])\ufe0f?\u20e3")
 _DATE = re.compile(r"\d{1,2}\.\s*\d")
 _OUTLINE = re.compile(r"\d{1,2}(?:[.-]\d{1,2}){0,2}[.-](?P<value>\d{1,2})[.)]?\s+(?=[^\d\s])")
-_BARE = re.compile(r"0?(?P<value>[1-9]\d?)(?:\s+(?=\D|\d{1,4}[가-힣+])|$)")
+_BARE = re.compile(r"0?(?P<value>[1-9]\d?)(?:\s+[-–—]\s+(?=\D)|\s+(?=\D|\d{1,4}[가-힣+])|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def split_numbered(text: str, number: Number) -> Iterator[tuple[Number, str]]:
             if following and following.style == number.style and following.value == inner + 1:
                 inner += 1  # a list within the item: ② 초기상담부터 ①발견 ②보호 ③자립까지
             elif following and (following.style, following.value) == (number.style, number.value + 1):
-                yield number, text[start:position].strip()
+                yield number, text[start:position].strip().rstrip(_SEPARATORS)
                 number, start, inner = following, following.end, 0
     yield number, text[start:].strip()
 

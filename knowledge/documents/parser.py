@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
+from knowledge.documents.broken import whole_labels
 from knowledge.documents.checks import (
     check_facets,
     check_headings,
@@ -56,7 +57,7 @@ def parse(outline: Outline, round_: tuple[int, int] | None = None) -> Draft:
     Raises:
         DocumentError: it is some other document, or holds more services than a round can.
     """
-    parts = _split(lines_of(lay_out(outline)))
+    parts = _split(list(whole_labels(lines_of(lay_out(outline)))))
     overview = read_overview(parts.introduction, parts.overview)
     reader = ServiceReader()
     for line in parts.services:

@@ -23,6 +23,10 @@ _ARROW = re.compile("[→⇒➔➜▶►▷⇨>↓⇩➡＞-]{1,3}")
 _FEWEST_FACETS = 2
 _SUMMARY_COLUMNS = 3
 _FEWEST_WITH_NUMBER = 3
+_SHORT = {"성과": Facet.ACHIEVEMENTS, "실적": Facet.ACHIEVEMENTS, "과제": Facet.TASKS, "지표": Facet.INDICATORS}
+"""What a facet may be called beside its text, where nothing else can stand."""
+_DASH = re.compile("[-‐‑–—―－]+")
+_NOTHING = "해당없음"
 _LONGEST_LABEL = 40  # characters, line ends and all
 
 
@@ -60,7 +64,7 @@ def lay_out(outline: Outline) -> Iterator[Block | Row]:
             tables = _Tables()
             yield element
             continue
-        row = _with_whole_labels(element)
+        row = _in_words(element)
         tables.enter(row)
         if one := _as_one_line(row):
             yield one
@@ -104,9 +108,20 @@ class _Tables:
             yield _as_note(row)
 
 
-def _with_whole_labels(row: Row) -> Row:
-    """A row whose labels are no longer broken over lines or paragraphs, as narrow cells do: 주요, 성과."""
-    return Row(tuple(map(_whole_label, row.cells)), row.place)
+def _in_words(row: Row) -> Row:
+    """A row whose labels are whole (주요, 성과 in a narrow cell) and long (성과 for 주요 성과), with no dash for 없음."""
+    cells = list(map(_whole_label, row.cells))
+    *_, label, last = [(), (), *cells]
+    if (facet := _SHORT.get(bare(_text(label)))) and _text(last):
+        cells[-2] = (replace(label[0], text=facet.label),)
+    if label and facet_of(_text(cells[-2])):
+        cells[-1] = _without_dash(last)
+    return Row(tuple(cells), row.place)
+
+
+def _without_dash(cell: tuple[Block, ...]) -> tuple[Block, ...]:
+    """A facet's cell, with 해당없음 where a dash says so."""
+    return (replace(cell[0], text=_NOTHING),) if _DASH.fullmatch(_text(cell)) else cell
 
 
 def _whole_label(cell: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -161,7 +176,7 @@ def _service(row: Row, columns: _Columns) -> Iterator[Block | Row]:
             begins = name or len(columns.facets) == len(row.cells)
             label = columns.facets[at].label if begins else f"{columns.facets[at].label} (계속)"
             yield Block(label, row.place)
-            yield from (_in_cell(block) for block in cell)
+            yield from (_in_cell(block) for block in _without_dash(cell))
 
 
 def _label_beside_name(row: Row) -> int | None:
