@@ -77,6 +77,7 @@ def test_a_document_without_drift_has_no_problems() -> None:
         pytest.param("1\t가람센터\n{}\n2\t나루\n센터\n{}", ["가람센터", "나루 센터"], id="number in a cell"),
         pytest.param("[1. 가람센터]\n{}\n【2】 나루센터\n{}", ["가람센터", "나루센터"], id="brackets"),
         pytest.param("(1) 가람센터(본관)\n{}\n< 나루센터 >\n{}", ["가람센터(본관)", "나루센터"], id="brackets kept"),
+        pytest.param("1 - 가람센터\n{}\n2 – 나루센터\n{}", ["가람센터", "나루센터"], id="dashes after numbers"),
         pytest.param("□ 가람센터\n{}\n\n■ 나루센터\n{}", ["가람센터", "나루센터"], id="signs"),
         pytest.param(
             "1) 사무명 : 가람센터\n{}\n2) 위탁사무명: 나루센터\n{}", ["가람센터", "나루센터"], id="labelled names"
@@ -150,6 +151,15 @@ def test_headings(printed: str, names: list[str]) -> None:
         pytest.param("주요 성과\n- 하나\n주요 성과 (계속)\n- 둘", ("하나", "둘"), id="continued"),
         pytest.param("주요 성과\n- 하나\u200b\u00a0둘\u3000셋", ("하나 둘 셋",), id="white space"),
         pytest.param("주요 성과\n- 하나\n  · 작은 하나", ("하나", "작은 하나"), id="bullets within"),
+        pytest.param("주요 성과\n- ○○구와 하나\n- 둘", ("○○구와 하나", "둘"), id="a name that is not given"),
+        pytest.param("주요 성과\n○ ○○구와 하나 ○ 둘", ("○○구와 하나", "둘"), id="a name that is not given, after signs"),
+        pytest.param("주요 성과\t-하나 -둘", ("하나", "둘"), id="dashes right before the text"),
+        pytest.param("주요 성과\t▪하나 ▪둘", ("하나", "둘"), id="signs right before the text"),
+        pytest.param("주요 성과 ▼\n- 하나", ("하나",), id="a label with an adornment"),
+        pytest.param("주요 성과 및 실적(총 2건)\n- 하나\n- 둘", ("하나", "둘"), id="a label with a count"),
+        pytest.param("<주요\n성과>\n- 하나", ("하나",), id="a broken label"),
+        pytest.param("성 과\t- 하나 - 둘", ("하나", "둘"), id="a short label in a cell"),
+        pytest.param("주요 성과\t-", (), id="a dash for nothing"),
         pytest.param("주요 성과\n해당 없음", (), id="nothing"),
         pytest.param("주요 성과 : - 해당사항 없음.", (), id="nothing, with a mark"),
     ],
@@ -166,6 +176,7 @@ def test_items(printed: str, texts: tuple[str, ...]) -> None:
     [
         ("- ① 하나 ② 둘 : 셋 ③ 넷", ("하나", "둘 : 셋", "넷")),
         ("①하나②둘", ("하나", "둘")),
+        ("① 하나; ② 둘 / ③ 셋, 넷, ④ 다섯", ("하나", "둘", "셋, 넷", "다섯")),
         ("1) 하나(2) 2) 둘", ("하나(2)", "둘")),
         ("1. 하나 2.5% 2. 둘 2. 5.", ("하나 2.5%", "둘 2. 5.")),
         ("가. 하나 나. 둘\n다. 셋", ("하나", "둘", "셋")),
@@ -187,6 +198,8 @@ def test_indicators(printed: str, texts: tuple[str, ...]) -> None:
         "사업성과지표 :",
         "＜사업별 성과지표＞",
         "※ 사업 성과지표 주요 내용",
+        "< 사업 성과지표 주요 내용(총 3개) >",
+        "< 사업 성과지표\n주요 내용 >",
     ):
         body = f"1. 가람센터\n주요 성과\n- 하나\n개선 과제\n- 둘\n{label}\n{printed}\n"
         assert services(body)[0].indicators == texts

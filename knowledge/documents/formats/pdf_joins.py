@@ -16,6 +16,7 @@ _SHORT = 0.3
 _ENDINGS = 2
 _BY_CHARACTERS = 0.6
 _BROKEN = 0.4
+_NARROW = 10  # characters
 _TOLERANCE = 0.15
 _HANGING = 0.5
 _DOTS = "·・‧⋅ㆍᆞ･"
@@ -77,7 +78,7 @@ class Habits:
                 or _room(before) > _SHORT * before.right
             )
         pairs = [pair for column in columns for pair in pairwise(column) if _may_go_on(*pair)]
-        full = [(before, after) for before, after in pairs if _room(before) < before.blank_width + after.word_width]
+        full = [(before, after) for before, after in pairs if _is_wide(before) and _is_full(before, after)]
         if full:
             tight = sum(_room(before) < _least_room(before, after) for before, after in full)
             habits.writes_trailing = sum(before.ends_blank for before, _ in full) > _TRAILING * len(full)
@@ -105,12 +106,12 @@ class Habits:
         if (same_page and after.after_gap) or is_left_of_it or _begins(after, first):
             return Join.BEGINS
         unit = _least_room(before, after) if self.breaks_words else before.blank_width + after.word_width
-        must_go_on = is_open or _UNFINISHED.search(before.text)
+        is_broken = self.writes_trailing and before.ends_blank  # at a blank, which no paragraph ends with
+        must_go_on = is_open or _UNFINISHED.search(before.text) or (is_broken and _is_full(before, after))
         has_room = _room(before) >= unit + _TOLERANCE * before.size or self._is_whole(before, after)
         if has_room and not must_go_on:
             may_go_on = is_marked and before.is_bold == after.is_bold and unwrap(after.text) is None
             return Join.LINE if may_go_on else Join.BEGINS
-        is_broken = self.writes_trailing and before.ends_blank  # at a blank, which no paragraph ends with
         if not must_go_on and not is_broken and self._is_end(_last_word(before.text)):
             return Join.LINE if is_marked or take_number(first.text) else Join.BEGINS
         return Join.BLANK if self._has_blank(before, after) else Join.WORD
@@ -190,6 +191,16 @@ def _may_go_on(before: TextLine, after: TextLine) -> bool:
 def _room(line: TextLine) -> float:
     """How much room was left at a line's end."""
     return max(line.right - line.x1, 0.0)
+
+
+def _is_full(before: TextLine, after: TextLine) -> bool:
+    """Whether the first word of a line had no room on the line before."""
+    return _room(before) < before.blank_width + after.word_width
+
+
+def _is_wide(line: TextLine) -> bool:
+    """Whether a line stands in a text, not in a narrow cell, where labels are broken anywhere."""
+    return line.right - line.x0 > _NARROW * line.size
 
 
 def _least_room(before: TextLine, after: TextLine) -> float:
