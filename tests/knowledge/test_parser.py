@@ -152,7 +152,9 @@ def test_headings(printed: str, names: list[str]) -> None:
         pytest.param("주요 성과\n- 하나\u200b\u00a0둘\u3000셋", ("하나 둘 셋",), id="white space"),
         pytest.param("주요 성과\n- 하나\n  · 작은 하나", ("하나", "작은 하나"), id="bullets within"),
         pytest.param("주요 성과\n- ○○구와 하나\n- 둘", ("○○구와 하나", "둘"), id="a name that is not given"),
-        pytest.param("주요 성과\n○ ○○구와 하나 ○ 둘", ("○○구와 하나", "둘"), id="a name that is not given, after signs"),
+        pytest.param(
+            "주요 성과\n○ ○○구와 하나 ○ 둘", ("○○구와 하나", "둘"), id="a name that is not given, after signs"
+        ),
         pytest.param("주요 성과\t-하나 -둘", ("하나", "둘"), id="dashes right before the text"),
         pytest.param("주요 성과\t▪하나 ▪둘", ("하나", "둘"), id="signs right before the text"),
         pytest.param("주요 성과 ▼\n- 하나", ("하나",), id="a label with an adornment"),
