@@ -109,7 +109,7 @@ class _Tables:
 
 
 def _in_words(row: Row) -> Row:
-    """A row whose labels are whole (주요, 성과 in a narrow cell) and long (성과 for 주요 성과), with no dash for 없음."""
+    """A row with its labels whole (주요, 성과 in a narrow cell) and in full (성과), and no dash for 해당없음."""
     cells = list(map(_whole_label, row.cells))
     *_, label, last = [(), (), *cells]
     if (facet := _SHORT.get(bare(_text(label)))) and _text(last):
