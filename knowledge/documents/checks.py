@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from knowledge.documents.draft import Problem, Severity
+from knowledge.documents.headings import Heading
 from knowledge.documents.items import Items
 from knowledge.documents.lines import Line
 from knowledge.documents.outline import Cell, Place
 from knowledge.documents.overview import OverviewLines
-from knowledge.documents.services import Heading, ServiceLines
+from knowledge.documents.services import ServiceLines
 from knowledge.model import Facet, OverviewItem
 
 _EXCERPT = 30

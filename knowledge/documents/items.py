@@ -65,7 +65,7 @@ class Items:
 
     def add(self, line: Line) -> None:
         """Read one more line."""
-        if line.text.startswith(_NOTE) or is_footer(line):
+        if (line.text.startswith(_NOTE) and not says_none(line.text)) or is_footer(line):
             self._stray(line)
             return
         if self._lone_number:

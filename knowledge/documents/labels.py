@@ -19,13 +19,21 @@ from knowledge.model import Facet, OverviewItem
 KeyT = TypeVar("KeyT", bound=Enum)
 
 _FACETS = {
-    Facet.ACHIEVEMENTS: "주요(사업|추진|운영|평가)?성과(및(우수사례|실적))?|주요(추진|운영)?실적|사업추진성과|우수(사항|한점)"
-    "|잘(된|한)점|(key|main|major)?achievements?|strengths",
-    Facet.TASKS: "(주요|향후)?개선(필요|권고|요구|보완|요청)?(과제|사항)|개선(및|·)?보완(필요)?(과제|사항)|향후과제"
-    "|개선할점|개선이필요한(사항|점)|(미흡|보완)(한)?(사항|점)|(key)?improvements?|areasforimprovement|(improvement)?tasks",
-    Facet.INDICATORS: "(주요|핵심)?(사업(별)?(성과|평가)?|성과(평가)?)지표"
-    "(의)?(및)?(주요)?(내용|사항|현황)?|(key)?(performance)?indicators|kpis?",
+    Facet.ACHIEVEMENTS: "(주요|핵심|대표|중점)(사업|추진|운영|평가)*(성과|실적)((및|·)(우수사례|성과|실적))?"
+    "|사업추진(성과|실적)|우수(사항|한점)|잘(된|한)점|(key|main|major)?achievements?|strengths",
+    Facet.TASKS: "(주요|향후|제도)?개선(이)?(필요|권고|요구|보완|요청|건의)?(한)?(과제|사항|방안|점)|개선할점|향후과제"
+    "|개선(및|·|/)?(\\()?(보완|권고|건의|발전)(\\))?(필요|요구)?(과제|사항|방안)"
+    "|(미흡|보완|권고|지적|건의)(필요|요구|및개선)?(한)?(사항|점)|문제점및개선(과제|방안|사항)"
+    "|(key)?improvements?|areasforimprovement|(improvement)?tasks",
+    Facet.INDICATORS: "(주요|핵심|개별)?(사업(별)?(성과|평가)?|성과(평가)?)지표(의)?(및)?(주요)?(내용|사항|현황|구성)?"
+    "|(개별|평가)지표(의)?주요내용|(key)?(performance)?indicators|kpis?",
 }
+_SHORT_FACETS = {
+    Facet.ACHIEVEMENTS: "(사업|추진|운영)?(성과|실적)|우수사례|강점|장점",
+    Facet.TASKS: "과제|개선|약점|단점",
+    Facet.INDICATORS: "(개별|평가)?지표(내용)?",
+}
+"""What a facet may be called as well, where a line or a cell holds nothing else: an item may be called so too."""
 _OVERVIEW_ITEMS = {
     OverviewItem.PURPOSE: "(평가)?목적|추진(목적|배경)",
     OverviewItem.BASIS: "(추진|평가|법적|관련)?근거|(관련|근거)(규정|법령|법규)",
@@ -55,10 +63,14 @@ _ASIDE_HEADS = (
 )
 _ASIDE = re.compile(rf"(?:{_ASIDE_HEADS})(?P<colon>[:：]|$)")
 _FOOTER = re.compile(r"이전글|다음글|(담당부서|담당자|문의|문의처|첨부|첨부파일|붙임|목록)(:|$)")
-_NONE = re.compile(r"\(?(해당(사항)?(은)?없음|없음)\)?[.]?")
+_NONE = re.compile(
+    r"※?(((해당|특이|지적|보완|개선|별도)(필요)?(사항|과제|내용)?|해당)(은|이)?)?(없음|없습니다|없다)|해당무|비해당|n/a",
+    re.IGNORECASE,
+)
+_AROUND_NONE = OPENING + CLOSING + "\"'“”‘’.-"
 _LONGEST_LABEL = 100  # characters, brackets and all; a longer line is none, and need not be looked at whole
 _CONTINUED = r"(?:\(?계속\)?)?"
-_NOTE = r"(?:\((?:[A-Za-z][A-Za-z &/,.-]*|요약|총괄|세부|상세|개조식|정성|정량|총?\s*\d{1,2}\s*[건개])\))?"
+_NOTE = r"(?:\((?:[A-Za-z][A-Za-z &/,.-]*|주요\s*내용|요약|총괄|세부|상세|개조식|정성|정량|총?\s*\d{1,2}\s*[건개])\))?"
 """What a label may be explained with."""
 _NOTE_MARK = "※"
 _LATIN_NOTE = re.compile(r"\s*\([A-Za-z][A-Za-z &/,.-]*\)")
@@ -80,6 +92,12 @@ class Label(Generic[KeyT]):
 def facet_label(line: Line) -> Label[Facet] | None:
     """The facet that a line begins, or None."""
     return _find(line, _FACETS)
+
+
+def short_facet_label(line: Line) -> Label[Facet] | None:
+    """The facet that a line is the label of by one of the short names, and nothing else."""
+    label = _find(line, _SHORT_FACETS)
+    return label if label and label.is_plain and label.rest is None else None
 
 
 def overview_label(line: Line) -> Label[OverviewItem] | None:
@@ -111,7 +129,12 @@ def is_footer(line: Line) -> bool:
 
 def says_none(text: str) -> bool:
     """Whether a text says that there is nothing to say: 해당없음."""
-    return len(text) <= _LONGEST_LABEL and _NONE.fullmatch(bare(text)) is not None
+    return len(text) <= _LONGEST_LABEL and _NONE.fullmatch(bare(text).strip(_AROUND_NONE)) is not None
+
+
+def short_facet_of(text: str) -> Facet | None:
+    """The facet that a cell before a text is about, by one of the short names."""
+    return _whole(text, _SHORT_FACETS)
 
 
 def facet_of(text: str) -> Facet | None:

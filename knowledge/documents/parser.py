@@ -15,6 +15,7 @@ from knowledge.documents.checks import (
 )
 from knowledge.documents.draft import Draft, Problem, Severity
 from knowledge.documents.furniture import annex_start, without_board, without_furniture
+from knowledge.documents.headings import Expected, find_heading
 from knowledge.documents.items import Items, read_items
 from knowledge.documents.labels import Section, facet_label, overview_label, section_of
 from knowledge.documents.lines import Line, lines_of
@@ -23,7 +24,7 @@ from knowledge.documents.numbering import take_number
 from knowledge.documents.outline import Outline, Place
 from knowledge.documents.overview import OverviewLines, read_overview
 from knowledge.documents.plausibility import check_texts, check_twins
-from knowledge.documents.services import Expected, ServiceLines, ServiceReader, find_heading
+from knowledge.documents.services import ServiceLines, ServiceReader
 from knowledge.documents.stated import check_count
 from knowledge.documents.tables import lay_out
 from knowledge.documents.title import Title, find_title

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.documents.labels import facet_of, is_aside, is_section_heading, overview_item_of
+from knowledge.documents.labels import facet_of, is_aside, is_section_heading, overview_item_of, short_facet_of
 from knowledge.documents.lines import TABLE_HEAD_WORDS
 from knowledge.documents.marks import bare, squeeze
 from knowledge.documents.numbering import is_number_alone
@@ -21,10 +21,10 @@ _NAME_HEAD = re.compile("(?:민간)?(?:위탁|대상|평가대상|평가)?(?:사
 _NAME_LABEL = re.compile("(?:민간)?(?:위탁|대상|평가대상)?(?:사무|시설|기관|센터)(?:명|명칭)")
 _ARROW = re.compile("[→⇒➔➜▶►▷⇨>↓⇩➡＞-]{1,3}")
 _FEWEST_FACETS = 2
+_PAIR = 2
+"""A label, and what it labels."""
 _SUMMARY_COLUMNS = 3
 _FEWEST_WITH_NUMBER = 3
-_SHORT = {"성과": Facet.ACHIEVEMENTS, "실적": Facet.ACHIEVEMENTS, "과제": Facet.TASKS, "지표": Facet.INDICATORS}
-"""What a facet may be called beside its text, where nothing else can stand."""
 _DASH = re.compile("[-‐‑–—―－]+")
 _NOTHING = "해당없음"
 _LONGEST_LABEL = 40  # characters, line ends and all
@@ -111,10 +111,12 @@ class _Tables:
 def _in_words(row: Row) -> Row:
     """A row with its labels whole (주요, 성과 in a narrow cell) and in full (성과), and no dash for 해당없음."""
     cells = list(map(_whole_label, row.cells))
-    *_, label, last = [(), (), *cells]
-    if (facet := _SHORT.get(bare(_text(label)))) and _text(last):
-        cells[-2] = (replace(label[0], text=facet.label),)
-    if label and facet_of(_text(cells[-2])):
+    if len(cells) < _PAIR:
+        return Row(tuple(cells), row.place)
+    label, last = cells[-_PAIR:]
+    if (facet := short_facet_of(_text(label))) and _text(last):
+        cells[-_PAIR] = (replace(label[0], text=facet.label),)
+    if facet or facet_of(_text(label)):
         cells[-1] = _without_dash(last)
     return Row(tuple(cells), row.place)
 

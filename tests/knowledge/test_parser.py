@@ -208,6 +208,43 @@ def test_indicators(printed: str, texts: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("achievements", "tasks", "indicators"),
+    [
+        ("핵심 성과", "개선방안", "개별 성과지표"),
+        ("주요 추진실적", "개선 및 권고사항", "사업 성과지표(주요 내용)"),
+        ("○ 사업 성과", "○ 개선이 필요한 점", "○ 개별지표"),
+        ("[우수사례]", "[과제]", "[지표]"),
+        ("★ 주요 성과 및 실적", "★ 개선(보완) 과제", "★ 평가지표 주요 내용"),
+        ("주요 사업성과", "문제점 및 개선방안", "※ 평가지표"),
+    ],
+)
+def test_other_words_for_the_facets(achievements: str, tasks: str, indicators: str) -> None:
+    (service,) = services(f"1. 가람센터\n{achievements}\n- 하나\n{tasks}\n- 둘\n{indicators}\n① 셋\n② 넷\n")
+
+    assert (service.achievements, service.tasks, service.indicators) == (("하나",), ("둘",), ("셋", "넷"))
+
+
+def test_short_names_of_facets_are_items_among_their_like() -> None:
+    body = "1. 가람센터\n○ 주요 성과\n - 하나\n - 우수사례\n   발굴\n○ 개선 과제\n - 둘\n○ 지표\n① 사업 성과\n② 과제\n"
+    (service,) = services(body)
+
+    assert service.achievements == ("하나", "우수사례 발굴")
+    assert service.indicators == ("사업 성과", "과제")
+
+
+@pytest.mark.parametrize(
+    "nothing", ["해당 사항 없음.", "특이사항 없음", "개선과제 없음", "※ 해당없음", "“해당없음”", "- (해당없음)", "없음"]
+)
+def test_ways_to_say_nothing(nothing: str) -> None:
+    document = HEAD + f"1. 가람센터\n주요 성과\n- 하나를 이룸\n개선 과제\n{nothing}\n사업지표\n① 셋째 성과\n" + SECOND
+
+    assert problems(document) == []
+    read_round = read(document).round
+    assert read_round is not None
+    assert read_round.services[0].tasks == ()
+
+
+@pytest.mark.parametrize(
     ("title", "id_"),
     [
         ("2021년 제3차 민간위탁 종합성과평가 결과", "2021-3"),
