@@ -187,7 +187,7 @@ async def test_of_two_processes_one_reports_and_the_other_takes_over(office: Off
     assert boss.answers[0].startswith(f"{SENDING}: 8 / 10")
 
     await settle(office, SENT, SENT, sender="b")
-    await look(office, second)
+    await look(office, second, after=outbox.ALIVE / 5)
     assert boss.answers[0].startswith(f"{SENDING}: 8 / 10"), "the first was alive just now"
     await look(office, second, after=outbox.ALIVE)
     assert boss.answers == [f"{DONE}: 10 / 10"]
