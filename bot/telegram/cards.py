@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.telegram import texts
-from bot.telegram.channel import Channel, is_small_talk
+from bot.telegram.channel import Channel
+from bot.telegram.chatter import may_be_chatter
 from bot.telegram.keyboards import HELP
 from bot.telegram.limits import CARD_DESCRIPTION, CARD_TITLE, RESULT_ID_BYTES
 from bot.telegram.log_redaction import describe_error
@@ -46,11 +47,12 @@ def guest_card(question: str, channel: Channel) -> Card | None:
     """What a guest is told, as a mention in a group is answered; None for what is no question about the results."""
     base = channel.holder.base
     if not question:
-        reply = channel.open_target(HELP, base, None)
-        return _card(reply.answer, HELP) if reply else None
-    answer = channel.reply(question, base, None, today=channel.today()).answer
-    if is_small_talk(answer):
+        help_ = channel.open_target(HELP, base, None)
+        return _card(help_.answer, HELP) if help_ else None
+    reply = channel.reply(question, base, None, today=channel.today())
+    if may_be_chatter(reply):
         return None
+    answer = reply.answer
     # A card has no buttons but its link: the services that an answer asks back about stand in its text.
     is_asked_back = answer.kind is AnswerKind.CLARIFY
     offered = [choice.label for choice in answer.choices if is_asked_back or choice.target in base.services]

@@ -10,6 +10,7 @@ from bot.conversations import Conversations
 from bot.learning.voting import subject_of
 from bot.monitoring.telemetry import SILENT, Telemetry
 from bot.telegram import texts
+from bot.telegram.chatter import may_be_chatter
 from bot.telegram.keyboards import (
     HELP,
     Rows,
@@ -25,7 +26,7 @@ from bot.telegram.listing import list_services
 from bot.telegram.render import render, render_plain
 from bot.telegram.view import View
 from handlers import reply as handlers
-from handlers.answer import Answer, AnswerKind, Reason
+from handlers.answer import Answer, AnswerKind
 from handlers.conversation import Conversation
 from handlers.reply import Reply
 from knowledge.base import KnowledgeBase
@@ -94,8 +95,9 @@ class Channel:
             if_sure: only if it is a question about the results; otherwise None, and nothing is remembered.
         """
         base = self.holder.base
-        reply = self.reply(question, base, self.conversations.recall(place), today=self.today())
-        if if_sure and is_small_talk(reply.answer):
+        before = self.conversations.recall(place)
+        reply = self.reply(question, base, before, today=self.today())
+        if if_sure and may_be_chatter(reply, before):
             return None
         return self._shown(place, reply, base, question if repeat_question else "")
 
@@ -176,11 +178,6 @@ class Channel:
             above = render(Answer(answer.kind, notes=answer.notes), question) if answer.notes or question else ()
             return View((*above, *listed.messages), listed.rows)
         return View(render(answer, question), self._rows(answer, base), answer.reason, subject_of(answer))
-
-
-def is_small_talk(answer: Answer) -> bool:
-    """Whether people who talk among themselves may well have said what led to this."""
-    return answer.kind is AnswerKind.CHAT or answer.reason is Reason.OFF_TOPIC
 
 
 def _published(base: KnowledgeBase) -> str:

@@ -71,7 +71,8 @@ def nicknames_view(kept: Sequence[Kept], page: int) -> View:
     for place, one in enumerate(shown, start=first):
         lines += lines_of(f"{place}. {_line(one)}")
     rows = numbered([OpenNickname(key_of_nickname(one.nickname.nickname)) for one in shown], first)
-    sections = [Section(tuple(lines)), Section((line_of(texts.NICKNAMES_HINT),))]
+    hint = " ".join([texts.NICKNAMES_HINT, texts.NICKNAMES_NEW] if kept else [texts.NICKNAMES_NEW])
+    sections = [Section(tuple(lines)), Section((line_of(hint),))]
     return View(pack(sections), (*rows, *turning(page, pages, OpenNicknames)))
 
 
