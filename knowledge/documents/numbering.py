@@ -108,6 +108,8 @@ def _typed_number(text: str, typed: re.Match[str]) -> Number | None:
         return None
     if style.endswith((".", ":")) and text[typed.end() : typed.end() + 1].isdigit():
         return None  # 1.5톤, 10:30
+    if typed[0] == "(사)" and text[typed.end() : typed.end() + 1].isalpha():
+        return None  # (사)한국협회
     return Number(value, style, _skip(text, typed.end()))
 
 

@@ -6,6 +6,7 @@ numbered in the same styles.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from knowledge.documents.headings import (
@@ -94,14 +95,27 @@ class ServiceReader:
 
     def _short_label(self, line: Line) -> Label[Facet] | None:
         """A facet's label by one of its short names, where nothing allows for its being an item: ``○ 우수사례``."""
-        is_set_off = line.heading or line.is_boxed or line.text.startswith("※")
-        if not is_set_off and self._current and (latest := self._current.latest):
-            before = self._current.labels[latest]
-            is_alike = line.marks == before.marks and (line.marks or line.after_gap)
-            is_below_table = before.packed and not line.packed
-            if not (is_alike or is_below_table) or any(other.marks == line.marks for other in self._waiting):
-                return None
-        return short_facet_label(line)
+        label = short_facet_label(line)
+        latest = self._current.latest if self._current else None
+        if label is None or self._current is None or latest is None or line.heading or line.is_boxed:
+            return label
+        near = self._waiting[-_NEAR:]
+        if self._begins_next(near):
+            return label
+        before = self._current.labels[latest]
+        is_alike = line.marks == before.marks and (line.marks or line.after_gap or line.text.endswith((":", "：")))
+        is_set_off = is_alike or line.text.startswith("※") or (before.packed and not line.packed)
+        return label if is_set_off and all(other.marks != line.marks for other in near) else None
+
+    def _begins_next(self, lines: Sequence[Line]) -> bool:
+        """Whether the last of some lines are the next service's heading, by its number."""
+        expected = self._expected()
+        heading = find_heading(lines, expected)
+        return heading is not None and heading.number == expected.number and not goes_on_counting(lines)
+
+    def _expected(self) -> Expected:
+        last = self.services[-1].heading.number if self.services else None
+        return Expected(len(self.services) + 1, last + 1 if last else 1)
 
     def _says_none(self, line: Line) -> bool:
         """Whether a line says that the facet being read has nothing, naming it once more: ``개선과제 없음``."""
@@ -177,8 +191,7 @@ class ServiceReader:
 
     def _heading_before(self, label: Label[Facet], line: Line) -> Heading | None:
         """The heading right before a label; None where the label belongs to the current service."""
-        last = self.services[-1].heading.number if self.services else None
-        expected = Expected(len(self.services) + 1, last + 1 if last else 1)
+        expected = self._expected()
         near = self._waiting[-_NEAR:]
         if near and near[-1].marks and near[-1].indent < line.indent:
             near[-1] = replace(near[-1], marks="")  # one level above the label, so that its mark makes it no item

@@ -66,7 +66,8 @@ def lay_out(outline: Outline) -> Iterator[Block | Row]:
             continue
         row = _in_words(element)
         tables.enter(row)
-        if one := _as_one_line(row):
+        one = None if tables.holds_facets else _as_one_line(row)
+        if one:
             yield one
         else:
             yield from tables.laid_out(row)
@@ -81,6 +82,11 @@ class _Tables:
     in_facet: bool = False
     """Whether a row has begun a facet, so that rows below may go on with it."""
 
+    @property
+    def holds_facets(self) -> bool:
+        """Whether columns are about facets, where a dash says that there is nothing."""
+        return self.columns is not None and bool(self.columns.facets)
+
     def enter(self, row: Row) -> None:
         """Forget the table before, where the row is of another."""
         if self.before and _is_other_table(row, self.before):
@@ -91,6 +97,8 @@ class _Tables:
     def laid_out(self, row: Row) -> Iterator[Block | Row]:
         """The elements that a row stands for."""
         columns = self.columns
+        if columns and columns.facets and _is_labelled(row):
+            self.columns = columns = None  # a table right below the one before
         if found := _columns(row):
             self.columns, self.in_facet = found, False
             if not found.facets and not _is_head_of_facets(row):
@@ -149,6 +157,8 @@ def _columns(row: Row) -> _Columns | None:
     """What a head row says about its columns; None where the row is no such head."""
     texts = [_text(cell) for cell in row.cells]
     facets = {at: facet for at, text in enumerate(texts) if (facet := facet_of(text))}
+    if facets:
+        facets |= {at: facet for at, text in enumerate(texts) if (facet := short_facet_of(text))}
     plain = [bare(text).casefold() for text in texts]
     number = next((at for at, text in enumerate(plain) if text in _NUMBER_HEADS), None)
     name = next((at for at, text in enumerate(plain) if _NAME_HEAD.fullmatch(text)), None)
@@ -179,6 +189,12 @@ def _service(row: Row, columns: _Columns) -> Iterator[Block | Row]:
             label = columns.facets[at].label if begins else f"{columns.facets[at].label} (계속)"
             yield Block(label, row.place)
             yield from (_in_cell(block) for block in _without_dash(cell))
+
+
+def _is_labelled(row: Row) -> bool:
+    """Whether a row is a facet's label and its text, as in a table a service."""
+    texts = [text for cell in row.cells if (text := _text(cell))]
+    return len(texts) == _PAIR and facet_of(texts[0]) is not None and facet_of(texts[1]) is None
 
 
 def _label_beside_name(row: Row) -> int | None:

@@ -151,6 +151,7 @@ def test_headings(printed: str, names: list[str]) -> None:
         pytest.param("주요 성과\n- 하나\n주요 성과 (계속)\n- 둘", ("하나", "둘"), id="continued"),
         pytest.param("주요 성과\n- 하나\u200b\u00a0둘\u3000셋", ("하나 둘 셋",), id="white space"),
         pytest.param("주요 성과\n- 하나\n  · 작은 하나", ("하나", "작은 하나"), id="bullets within"),
+        pytest.param("주요 성과\n∘ 하나\n∘ 둘", ("하나", "둘"), id="small rings"),
         pytest.param("주요 성과\n- ○○구와 하나\n- 둘", ("○○구와 하나", "둘"), id="a name that is not given"),
         pytest.param(
             "주요 성과\n○ ○○구와 하나 ○ 둘", ("○○구와 하나", "둘"), id="a name that is not given, after signs"
@@ -222,6 +223,12 @@ def test_other_words_for_the_facets(achievements: str, tasks: str, indicators: s
     (service,) = services(f"1. 가람센터\n{achievements}\n- 하나\n{tasks}\n- 둘\n{indicators}\n① 셋\n② 넷\n")
 
     assert (service.achievements, service.tasks, service.indicators) == (("하나",), ("둘",), ("셋", "넷"))
+
+
+def test_a_short_name_begins_a_service_after_its_numbered_heading() -> None:
+    second = "2. 나루센터\n○ 우수사례\n - 넷\n○ 개선방안\n - 다섯\n○ 성과지표\n① 여섯\n"
+
+    assert [service.achievements for service in services(BODY + second)] == [("하나를 이룸",), ("넷",)]
 
 
 def test_short_names_of_facets_are_items_among_their_like() -> None:
@@ -520,6 +527,7 @@ def test_numbers(text: str, value: int, rest: str) -> None:
         "다양한 가",
         "(재)가람",
         "(가칭) 나루",
+        "(사)가람협회",
         "제2장애인센터",
         "제1부 개막",
         "IT. 가",

@@ -145,3 +145,20 @@ def test_a_row_for_each_text(rows: str, is_page: bool) -> None:
     (service,) = round_.services
     assert service.name == "가람센터"
     assert (service.achievements, service.tasks, service.indicators) == (("하나", "둘"), ("셋",), ("넷",))
+
+
+def test_a_table_a_service_right_below_one_with_its_facets_side_by_side() -> None:
+    side_by_side = "<tr><td>주요 성과<td>개선 과제<td>지표<tr><td>- 하나<td>-<td>- 셋"
+    below = "<tr><td colspan=2>2. 나루센터<tr><td>주요 성과<td>- 넷<br>- 다섯"
+    below += "<tr><td>개선 과제<td>- 여섯<tr><td>지표<td>① 일곱"
+    page = (
+        f"<p>2022년 제1차 민간위탁 종합성과평가 결과<p>1. 가람센터<table>{side_by_side}</table><table>{below}</table>"
+    )
+
+    round_ = read_content(page.encode()).round
+
+    assert round_ is not None
+    assert [service.name for service in round_.services] == ["가람센터", "나루센터"]
+    assert [service.achievements for service in round_.services] == [("하나",), ("넷", "다섯")]
+    assert [service.tasks for service in round_.services] == [(), ("여섯",)]
+    assert [service.indicators for service in round_.services] == [("셋",), ("일곱",)]
