@@ -74,6 +74,12 @@ def take_marks(text: str) -> tuple[str, str]:
     return marks, text[position:].strip()
 
 
+def take_mark(text: str) -> tuple[str, str]:
+    """Split the first bullet mark off a line: ``"- ▷ 조례"`` gives ``("-", "▷ 조례")``."""
+    mark = _MARK.match(text)
+    return (text[0], text[mark.end() :].strip()) if mark and mark.end() else ("", text)
+
+
 def is_sign(marks: str) -> bool:
     """Whether the last of the marks means a bullet wherever it stands (○ ▷ •), unlike a dash or a dot."""
     return _SIGN.fullmatch(marks[-1:]) is not None

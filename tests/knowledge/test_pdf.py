@@ -170,6 +170,34 @@ def test_a_label_that_the_end_of_the_page_divides_within_frames() -> None:
     assert printed(first, second) == [[["주요 성과"], ["- 가나\n다라"]], [["개선 과제"], ["- 마바"]]]
 
 
+def test_rows_under_labels_alone_are_one_row_over_the_page() -> None:
+    xs = (50, 200, 350, 550)
+    first = PdfPage().grid(xs, (700, 720, 750)).text(60, 705, "주요 성과").text(210, 705, "개선 과제")
+    first.text(360, 705, "성과지표").text(60, 730, "- 가").text(210, 730, "- 나").text(360, 730, "① 다 (라")
+    second = PdfPage().grid(xs, (40, 70)).text(60, 50, "- 바").text(210, 50, "- 사").text(360, 50, "마)")
+
+    assert printed(first, second) == [
+        [["주요 성과"], ["개선 과제"], ["성과지표"]],
+        [["- 가", "- 바"], ["- 나", "- 사"], ["① 다 (라 마)"]],
+    ]
+
+
+def test_a_head_of_two_rows_is_taken_off_where_it_comes_again() -> None:
+    xs = (50, 150, 550)
+    first = PdfPage().grid((50, 550), (660, 680)).text(60, 665, "1. 가센터").grid(xs, (680, 700, 740))
+    first.text(60, 685, "구분").text(160, 685, "내용").text(60, 710, "주요").text(160, 710, "- 가나")
+    second = PdfPage().grid((50, 550), (40, 60)).text(60, 45, "1. 가센터").grid(xs, (60, 80, 110, 140))
+    second.text(60, 65, "구분").text(160, 65, "내용").text(60, 90, "성과").text(160, 90, "- 다라")
+    second.text(60, 120, "개선 과제").text(160, 120, "- 마바")
+
+    assert printed(first, second) == [
+        [["1. 가센터"]],
+        [["구분"], ["내용"]],
+        [["주요 성과"], ["- 가나", "- 다라"]],
+        [["개선 과제"], ["- 마바"]],
+    ]
+
+
 def test_a_text_beside_a_framed_label_is_in_its_row() -> None:
     page = PdfPage().grid((50, 150), (80, 110, 140)).text(60, 90, "주요 성과").text(60, 120, "개선 과제")
     page.text(170, 84, "- 가").text(170, 98, "- 나").text(170, 120, "- 다")
@@ -360,6 +388,16 @@ def test_a_compressed_page_is_read() -> None:
         ),
         pytest.param(
             PdfPage().lines(50, 50, f"1. {LONG}", f"2. {LONG}"), [f"1. {LONG}", f"2. {LONG}"], id="next number"
+        ),
+        pytest.param(
+            PdfPage().lines(50, 50, f"1) {LONG} ", "더하고 2) 둘을", "3) 셋을"),
+            [f"1) {LONG} 더하고 2) 둘을", "3) 셋을"],
+            id="next number after one within a line",
+        ),
+        pytest.param(
+            PdfPage().grid((20, 50, 100), (50, 120)).lines(54, 52, "- 가나 ", "다라마바", "사 자차 ", "카타"),
+            [[[], ["- 가나 다라마바사 자차 카타"]]],
+            id="word wider than its column",
         ),
     ],
 )

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from knowledge.documents.formats.pdf_lines import TextLine
 from knowledge.documents.marks import open_brackets, take_marks, unwrap
-from knowledge.documents.numbering import take_number
+from knowledge.documents.numbering import Number, split_numbered, take_number
 
 _TRAILING = 0.2
 _SHORT = 0.3
@@ -19,6 +19,9 @@ _BROKEN = 0.4
 _NARROW = 10  # characters
 _TOLERANCE = 0.15
 _HANGING = 0.5
+_HANG = 2.0
+"""Points."""
+_BRACKET_END = re.compile(r"[)\]>〉》】]$")
 _DOTS = "·・‧⋅ㆍᆞ･"
 _CLOSING = re.compile(r"[)\]}〉》」』】〕,.%·~:;!?'’”]")
 _OPEN_END = re.compile(rf"[(\[{{〈《「『【〔~{_DOTS}/-]$")
@@ -93,18 +96,25 @@ class Habits:
         self.words.update(words)
         self.starts.update(word[:length] for word in words for length in (2, 3, 4) if len(word) >= length)
 
-    def join(self, before: TextLine, after: TextLine, first: TextLine, *, is_open: bool) -> Join:
+    def join(
+        self, before: TextLine, after: TextLine, first: TextLine, *, is_open: bool, reached: Number | None = None
+    ) -> Join:
         """How a line stands to the one before it.
 
         Args:
             first: the first line of what the line before belongs to.
             is_open: whether it has brackets that are yet to be closed.
+            reached: the last of the numbers of items that it holds.
         """
         same_page = before.page == after.page
         is_marked = bool(take_marks(first.text)[0])
         is_left_of_it = is_marked and after.left < first.left - _HANGING * after.size
-        if (same_page and after.after_gap) or is_left_of_it or _begins(after, first):
+        if (same_page and after.after_gap) or is_left_of_it or _begins(after, first, reached):
             return Join.BEGINS
+        if not is_open and self._is_new_number(before, after):
+            return Join.BEGINS
+        if _is_torn(before, after):
+            return Join.WORD
         unit = _least_room(before, after) if self.breaks_words else before.blank_width + after.word_width
         is_broken = self.writes_trailing and before.ends_blank  # at a blank, which no paragraph ends with
         must_go_on = is_open or _UNFINISHED.search(before.text) or (is_broken and _is_full(before, after))
@@ -112,9 +122,15 @@ class Habits:
         if has_room and not must_go_on:
             may_go_on = is_marked and before.is_bold == after.is_bold and unwrap(after.text) is None
             return Join.LINE if may_go_on else Join.BEGINS
-        if not must_go_on and not is_broken and self._is_end(_last_word(before.text)):
+        if not must_go_on and not is_broken and not _hangs(after, first) and self._is_end(_last_word(before.text)):
             return Join.LINE if is_marked or take_number(first.text) else Join.BEGINS
         return Join.BLANK if self._has_blank(before, after) else Join.WORD
+
+    def _is_new_number(self, before: TextLine, after: TextLine) -> bool:
+        """Whether a line bears a number with brackets though the one before it was not broken at a blank."""
+        was_broken = before.ends_blank or _OPEN_END.search(before.text)
+        number = take_number(after.text) if self.writes_trailing and not was_broken else None
+        return number is not None and _BRACKET_END.search(number.style) is not None
 
     def _is_end(self, word: str) -> bool:
         """Whether a word is one that ends paragraphs, which is all that tells where bullets have no marks."""
@@ -162,26 +178,39 @@ class Habits:
         return first[0].isdigit() or _ENDED.search(last) is not None
 
 
-def _begins(line: TextLine, first: TextLine) -> bool:
+def _begins(line: TextLine, first: TextLine, reached: Number | None) -> bool:
     """Whether a mark or number shows that a line begins something; a dot may stand between words."""
     marks, _ = take_marks(line.text)
     if marks and marks[0] in _DOTS and line.text[1:2] != " ":
         return first.text[0] == marks[0] and abs(line.x0 - first.x0) < line.size
     number = take_number(line.text)
-    return bool(marks) or (number is not None and (number.is_symbol or _is_next(line, first)))
+    return bool(marks) or (number is not None and (number.is_symbol or _is_next(line, first, reached)))
 
 
-def _is_next(line: TextLine, first: TextLine) -> bool:
-    """Whether a line bears the number after that of the item before it, right under it."""
-    number, before = take_number(line.text), take_number(first.text)
-    if number is None or before is None or abs(line.x0 - first.x0) > line.size:
+def _is_next(line: TextLine, first: TextLine, reached: Number | None) -> bool:
+    """Whether a line bears the number after the last one before it, right under where its item or its text begins."""
+    number = take_number(line.text)
+    places = (first.x0, *first.hangs[:-1])
+    if number is None or reached is None or all(abs(line.x0 - place) > line.size for place in places):
         return False
-    return (number.style, number.value) == (before.style, before.value + 1)
+    return (number.style, number.value) == (reached.style, reached.value + 1)
+
+
+def _hangs(line: TextLine, first: TextLine) -> bool:
+    """Whether a line stands under the text of a listed item, right of its bullet or number."""
+    is_set_in = abs(line.left - line.x0) < 1  # by blanks: typed so, it may be anything
+    return is_set_in and any(abs(line.x0 - hang) < _HANG and hang > first.x0 + _HANG for hang in first.hangs)
 
 
 def _is_korean(before: TextLine, after: TextLine) -> bool:
     """Whether Korean letters stand on both sides of a line's end."""
     return all(character.isalpha() and not character.isascii() for character in (before.text[-1], after.text[0]))
+
+
+def _is_torn(before: TextLine, after: TextLine) -> bool:
+    """Whether a line's end tears a word that is wider than the column, even where lines are broken at blanks."""
+    is_wider = before.last_width + after.word_width > before.right - after.x0 + _HANG
+    return is_wider and not before.ends_blank and _room(before) < after.unit_width and _is_korean(before, after)
 
 
 def _may_go_on(before: TextLine, after: TextLine) -> bool:
@@ -223,6 +252,13 @@ def _first_word(text: str) -> str:
     return found[0] if found else ""
 
 
+def _reached(text: str) -> Number | None:
+    """The last of the numbers of items that a text holds."""
+    _, rest = take_marks(text)
+    number = take_number(rest)
+    return [found for found, _ in split_numbered(rest, number)][-1] if number else None
+
+
 def paragraphs(
     lines: Iterable[TextLine], habits: Habits, *, keep_line_breaks: bool
 ) -> list[tuple[str, TextLine, TextLine]]:
@@ -238,7 +274,7 @@ def paragraphs(
             continue
         parts, first, before = found[-1]
         is_open = sum(map(open_brackets, parts)) > 0
-        join = habits.join(before, line, first, is_open=is_open)
+        join = habits.join(before, line, first, is_open=is_open, reached=_reached("".join(parts)))
         if join is Join.BEGINS or (join is Join.LINE and not keep_line_breaks):
             found.append(([line.text], line, line))
             continue

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median, quantiles
 
 from knowledge.documents.formats.pdf_joins import Habits, paragraphs
@@ -74,29 +74,45 @@ def _goes_on(table: TextTable, following: TextTable) -> bool:
     """Whether a table at the head of a page has the columns of the one at the foot of the page before."""
     if not table.rows or not following.rows:
         return False
-    before, after = _columns(table), _columns(following)
+    widest = _columns(_widest(following))
+    last = next((row for row in reversed(table.rows) if len(row.cells) == len(widest) - 1), table.rows[-1])
+    return any(_is_same(columns, widest) for columns in (_columns(last), _columns(_widest(table))))
+
+
+def _widest(table: TextTable) -> TextRow:
+    return max(table.rows, key=lambda row: len(row.cells))
+
+
+def _columns(row: TextRow) -> list[float]:
+    return [row.cells[0].x0, *(cell.x1 for cell in row.cells)]
+
+
+def _is_same(before: Sequence[float], after: Sequence[float]) -> bool:
     return len(before) == len(after) and all(
         abs(left - other) < _SAME for left, other in zip(before, after, strict=True)
     )
 
 
-def _columns(table: TextTable) -> list[float]:
-    row = max(table.rows, key=lambda row: len(row.cells))
-    return [row.cells[0].x0, *(cell.x1 for cell in row.cells)]
-
-
 def _append(table: TextTable, following: TextTable) -> None:
     """Add the rows of the next page, without the head that is printed anew; the first may be a row's second half."""
     rows = following.rows
-    if len(rows) > 1 and _text(rows[0]) == _text(table.rows[0]):
-        rows = rows[1:]
-    if table.is_cut or _is_second_half(table.rows[-1], rows[0]):
+    rows = rows[min(_head_of(rows, table.rows), len(rows) - 1) :]
+    has_only_facets = len(table.rows) > 1 and all(facet_of(text) for text in _text(table.rows[0]))
+    if table.is_cut or has_only_facets or _is_second_half(table.rows[-1], rows[0]):
         for cell in rows[0].filled:
             above = (_cell_above(row, cell) for row in reversed(table.rows))
             next((other for other in above if other), table.rows[-1].cells[-1]).lines += cell.lines
         rows = rows[1:]
     table.rows += rows
     table.is_cut = following.is_cut
+
+
+def _head_of(rows: Sequence[TextRow], before: Sequence[TextRow]) -> int:
+    """How many rows are the head of the table before once more; tables that touch have a head each."""
+    first = _text(rows[0])
+    begins = next((place for place in reversed(range(len(before))) if _text(before[place]) == first), len(before))
+    same = takewhile(lambda pair: _text(pair[0]) == _text(pair[1]), zip(rows, before[begins:], strict=False))
+    return sum(1 for _ in same)
 
 
 def _is_second_half(row: TextRow, following: TextRow) -> bool:
@@ -108,6 +124,12 @@ def _is_second_half(row: TextRow, following: TextRow) -> bool:
     if len(row.cells) == len(following.cells) == 1:
         return True  # a frame around text
     label = row.cells[0]
+    if (
+        row.cells[0].lines
+        and not following.cells[0].lines
+        and not any(facet_of("".join(text)) for text in _text(following))
+    ):
+        return True  # a label or name stands before its first half
     is_labelled_below = len(row.cells) > 1 and not label.lines and bool(following.cells[0].lines)
     return is_labelled_below or (len(filled) == 1 and filled[0] is not following.cells[0])
 

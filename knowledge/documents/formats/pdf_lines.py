@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from knowledge.documents.marks import bare, take_mark
 from knowledge.documents.numbering import take_number
 
 _CID = re.compile(r"\(cid:\d+\)")
@@ -68,12 +69,18 @@ class TextLine:
     """From 1."""
     unit_width: float
     """Of what no program breaks: its first glyph, with the brackets, digits or Latin letters around it."""
+    word_width: float
+    """Of its first word."""
+    last_width: float
+    """Of its last word."""
     blank_width: float
     ends_blank: bool
     """Whether white space stands at its end."""
     is_bold: bool
     left: float = 0.0
     """Where it begins, with the blanks before its text."""
+    hangs: tuple[float, ...] = ()
+    """Where the text begins after each bullet or number that it begins with: there its next lines stand in lists."""
     number: int = 0
     """Which line of its page it is, from 1; set once the page is known whole."""
     right: float = 0.0
@@ -85,11 +92,6 @@ class TextLine:
     def size(self) -> float:
         """The height of its glyphs."""
         return self.bottom - self.top
-
-    @property
-    def word_width(self) -> float:
-        """How wide its first word is, about."""
-        return (self.x1 - self.x0) * len(self.text.split(" ", 1)[0]) / len(self.text)
 
 
 def readable(text: str) -> str:
@@ -131,28 +133,47 @@ def _line(glyphs: list[Glyph], page: int, *, has_blanks: bool) -> TextLine | Non
         return None
     blanks = sorted((glyph for glyph in glyphs if glyph.is_blank), key=lambda glyph: glyph.x0)
     least = _least_gap(seen, has_blanks=has_blanks)
-    text, at = seen[0].text, 0
+    text, at, word_ends, word_begins = seen[0].text, 0, seen[-1].x1, seen[0].x0
     for before, glyph in pairwise(seen):
         while at < len(blanks) and blanks[at].x0 < before.x1 - _OVERLAP * (blanks[at].x1 - blanks[at].x0):
             at += 1  # it lies over the text: a decoration
         has_blank = at < len(blanks) and blanks[at].x0 < glyph.x0 - 0.1
         gap = glyph.x0 - before.x1
         is_gap = gap > (min(least, _LABEL_GAP) if _is_label(text) else least) * glyph.size
-        text += f" {glyph.text}" if is_gap or (has_blank and gap > 0) else glyph.text
+        if is_gap or (has_blank and gap > 0):
+            word_ends = word_ends if " " in text else before.x1
+            word_begins = glyph.x0
+            text += " "
+        text += glyph.text
     last = seen[-1]
     return TextLine(
-        text=unicodedata.normalize("NFC", " ".join(text.split())),
+        text=(readable_text := unicodedata.normalize("NFC", " ".join(text.split()))),
         x0=seen[0].x0,
         x1=max(glyph.x1 for glyph in seen),
         top=min(glyph.top for glyph in seen),
         bottom=max(glyph.bottom for glyph in seen),
         page=page,
         unit_width=_first_unit(seen) - seen[0].x0,
+        word_width=word_ends - seen[0].x0,
+        last_width=last.x1 - word_begins,
         blank_width=median(glyph.x1 - glyph.x0 for glyph in blanks) if blanks else 0.3 * last.size,
         ends_blank=any(blank.x0 > last.x1 - _OVERLAP * (blank.x1 - blank.x0) for blank in blanks),
         is_bold=all(glyph.is_bold for glyph in [glyph for glyph in seen if glyph.text.isalpha()] or seen),
         left=min([seen[0].x0, *(blank.x0 for blank in blanks[:1])]),
+        hangs=tuple(_hangs(readable_text, seen)),
     )
+
+
+def _hangs(text: str, glyphs: Sequence[Glyph]) -> Iterator[float]:
+    """Where what follows each bullet or number at the head of a text stands."""
+    rest = text
+    while rest:
+        number = take_number(rest)
+        rest, before = rest[number.end :] if number else take_mark(rest)[1], rest
+        place = len(bare(text)) - len(bare(rest))
+        if rest == before or not 0 < place < len(glyphs):
+            return
+        yield glyphs[place].x0
 
 
 def _is_label(text: str) -> bool:
