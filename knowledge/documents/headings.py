@@ -15,7 +15,7 @@ _DETAIL_AFTER = re.compile(r"\s*[(\[][가-힣\s]{2,8}\s*[:：][^()\[\]]*[)\]]$")
 _BARE_TOLERANCE = 3
 _CONTINUED = re.compile(r"[(\[<-]?계속[)\]>-]?$")
 _MOST_AROUND_NAME = 20  # characters: a number, brackets, (계속)
-_MOST_LINES = 3
+_MOST_LINES = 6
 _DETAIL_LINES = 8
 _FIELD = re.compile("(분야|부문|실|국|본부)$")
 

@@ -441,10 +441,10 @@ def test_labels_broken_in_narrow_cells_do_not_tell_how_texts_are_broken() -> Non
     tops = range(50, 350, 50)
     page = PdfPage().grid((24, 50, 76, 300), (*tops, 350))
     for top in tops:
-        page.lines(27, top + 4, "가람", "센터").lines(53, top + 4, "주요", "성과").lines(
+        page.lines(27, top + 4, "가람 ", "센터").lines(53, top + 4, "주요", "성과").lines(
             79, top + 4, "가나다라마 바사아자차 카타파하 ", "거너더러머버서를 둔다"
         )
 
     assert printed(page) == [
-        [["가람 센터"], ["주요 성과"], ["가나다라마 바사아자차 카타파하 거너더러머버서를 둔다"]]
+        [["가람 센터"], ["주요성과"], ["가나다라마 바사아자차 카타파하 거너더러머버서를 둔다"]]
     ] * len(tops)
