@@ -87,6 +87,10 @@ class Buttons:
 
     async def _start_afresh(self, query: CallbackQuery, message: MaybeInaccessibleMessage, place: Place) -> None:
         """Say that the button leads nowhere, and put buttons there that lead somewhere."""
+        if isinstance(decode(query.data or ""), OpenBelow):
+            # Under a notice stand other buttons, too, which others may want: the one that ends it first of all.
+            await acknowledge(query, texts.GONE_BELOW, alert=True)
+            return
         await acknowledge(query, texts.STALE_BUTTON)
         if not await replace_buttons(message, self._channel.fresh_start()):
             await send(message, self._channel.greeting(place), quote=False)

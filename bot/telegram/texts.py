@@ -67,6 +67,7 @@ NOTHING_INLINE = "결과에 없습니다. 민위와 대화하며 찾기"
 """Above the empty list of inline results; Telegram shows 64 characters at most."""
 CARD_OTHERS = " 외 {count}곳"
 CARD_BEGINNING = "(앞부분)"
+GONE_BELOW = "그 결과는 이제 공개되어 있지 않습니다."
 GONE = "그 결과는 이제 공개되어 있지 않습니다. 지금 있는 결과를 찾아 드릴게요."
 
 NOTICE_NEW = "🔔 새 평가 결과가 공개되었습니다"

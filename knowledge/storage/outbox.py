@@ -223,7 +223,7 @@ async def make_due(connection: AsyncConnection, chat_id: int, at: float) -> int:
 async def release(connection: AsyncConnection, chat_id: int) -> int:
     """Send what was held for a chat that has come back; how many notices that are."""
     held = (outbox.c.chat_id == chat_id, outbox.c.state == NoticeState.HELD.value)
-    values = {"state": NoticeState.WAITING.value, "settled_at": None}
+    values = {"state": NoticeState.WAITING.value, "error": None, "settled_at": None}
     return (await connection.execute(update(outbox).where(*held).values(**values))).rowcount
 
 

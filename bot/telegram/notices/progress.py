@@ -150,7 +150,9 @@ class Progress:
             async with self._database.writing() as connection:
                 await keep_progress(connection, kept)
         self._complained = False
-        if len(kept) == len(said) and not one.count(NoticeState.WAITING):
+        if one.count(NoticeState.WAITING):
+            self._over.pop(_key(one), None)  # what was held, or given up, is under way once more
+        elif len(kept) == len(said):
             self._over[_key(one)] = now + _LOOK_AGAIN
             self._samples.pop(_key(one), None)
 

@@ -245,3 +245,17 @@ async def test_anybody_in_a_group_may_tap_and_goes_on_from_there(bot: RunningBot
 
     assert group.answers[0].startswith("1번 쉼터 · 사업 성과지표")
     assert group.answers[1].startswith("1번 쉼터 · 개선 과제")
+
+
+async def test_what_a_notice_led_to_and_is_gone_leaves_the_notice_its_other_buttons(
+    bot: RunningBot, mina: Person
+) -> None:
+    mina.says("2021-3/1/achievements")
+    await bot.settle()
+    before = labels(mina)
+    tap = mina.presses("b:2021-3/99", mina.last)
+    await bot.settle()
+
+    assert (tap.notice, tap.alert) == ("그 결과는 이제 공개되어 있지 않습니다.", True)
+    assert labels(mina) == before
+    assert len(mina.answers) == 1

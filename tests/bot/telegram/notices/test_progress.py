@@ -292,6 +292,22 @@ async def test_what_is_sent_in_the_end_is_told_in_the_same_message(office: Offic
     assert boss.answers == [f"{DONE}: 3 / 3"]
 
 
+async def test_what_was_held_and_is_sent_now_is_told_to_its_end(office: Office, boss: Person) -> None:
+    progress = reporter(office, boss)
+    await publish(office, 1)
+    await settle(office, HELD, error="Forbidden: bot was blocked by the user")
+    await look(office, progress)
+    assert boss.answers == [f"{DONE}: 0 / 1 (보류 1)"]
+    async with office.database.writing() as connection:
+        await outbox.release(connection, 1)
+    await look(office, progress)
+    assert boss.answers == [f"{SENDING}: 0 / 1"]
+    await settle(office, SENT)
+    await look(office, progress)
+
+    assert boss.answers == [f"{DONE}: 1 / 1"]
+
+
 async def test_after_days_nothing_is_begun_and_nothing_is_kept(office: Office, boss: Person) -> None:
     other = office.telegram.person("박담당")
     other.chat.started = True
