@@ -95,9 +95,9 @@ def facet_label(line: Line) -> Label[Facet] | None:
 
 
 def short_facet_label(line: Line) -> Label[Facet] | None:
-    """The facet that a line is the label of by one of the short names, and nothing else."""
+    """The facet that a line begins by one of the short names; no item that is marked or numbered does."""
     label = _find(line, _SHORT_FACETS)
-    return label if label and label.is_plain and label.rest is None else None
+    return label if label and label.is_plain else None
 
 
 def overview_label(line: Line) -> Label[OverviewItem] | None:

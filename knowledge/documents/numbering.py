@@ -41,7 +41,7 @@ _SEPARATORS = " ,;/|、"
 """What divides numbered items that stand in one line, beside their numbers."""
 _LONGEST = 40  # characters, blanks and all; more need not be looked at
 _KEYCAP = re.compile("(?P<value>[0-9])\ufe0f?\u20e3")
-_DATE = re.compile(r"\d{1,2}\.\s*\d")
+_DATE = re.compile(r"\d{1,2}\.\s*\d{1,2}(?![\d가-힣])")
 _OUTLINE = re.compile(r"\d{1,2}(?:[.-]\d{1,2}){0,2}[.-](?P<value>\d{1,2})[.)]?\s+(?=[^\d\s])")
 _BARE = re.compile(r"0?(?P<value>[1-9]\d?)(?:\s+[-–—]\s+(?=\D)|\s+(?=\D|\d{1,4}[가-힣+])|$)")
 

@@ -97,10 +97,12 @@ class ServiceReader:
         """A facet's label by one of its short names, where nothing allows for its being an item: ``○ 우수사례``."""
         label = short_facet_label(line)
         latest = self._current.latest if self._current else None
-        if label is None or self._current is None or latest is None or line.heading or line.is_boxed:
-            return label
         near = self._waiting[-_NEAR:]
-        if self._begins_next(near):
+        if label is None or self._begins_next(near):
+            return label
+        if label.rest is not None:
+            return None
+        if self._current is None or latest is None or line.heading or line.is_boxed:
             return label
         before = self._current.labels[latest]
         is_alike = line.marks == before.marks and (line.marks or line.after_gap or line.text.endswith((":", "：")))

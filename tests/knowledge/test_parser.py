@@ -182,6 +182,8 @@ def test_items(printed: str, texts: tuple[str, ...]) -> None:
         ("① 하나; ② 둘 / ③ 셋, 넷, ④ 다섯", ("하나", "둘", "셋, 넷", "다섯")),
         ("1) 하나(2) 2) 둘", ("하나(2)", "둘")),
         ("1. 하나 2.5% 2. 둘 2. 5.", ("하나 2.5%", "둘 2. 5.")),
+        ("1. 하나 2. 15개 기관 3. 2022년 둘", ("하나", "15개 기관", "2022년 둘")),
+        ("1. 하나('22. 2. 15.) 2. 둘 '23. 3. 1.까지", ("하나('22. 2. 15.)", "둘 '23. 3. 1.까지")),
         ("가. 하나 나. 둘\n다. 셋", ("하나", "둘", "셋")),
         ("（１） 하나 （２） 둘", ("하나", "둘")),
         ("① 하나(② 포함) ② 둘", ("하나(② 포함)", "둘")),
@@ -227,8 +229,11 @@ def test_other_words_for_the_facets(achievements: str, tasks: str, indicators: s
 
 def test_a_short_name_begins_a_service_after_its_numbered_heading() -> None:
     second = "2. 나루센터\n○ 우수사례\n - 넷\n○ 개선방안\n - 다섯\n○ 성과지표\n① 여섯\n"
+    third = "3. 다도센터\n사업 성과 : - 일곱 - 여덟\n개선방안 : - 아홉\n성과지표 : ① 열\n"
 
-    assert [service.achievements for service in services(BODY + second)] == [("하나를 이룸",), ("넷",)]
+    found = [service.achievements for service in services(BODY + second + third)]
+
+    assert found == [("하나를 이룸",), ("넷",), ("일곱", "여덟")]
 
 
 def test_short_names_of_facets_are_items_among_their_like() -> None:
