@@ -1,5 +1,6 @@
 """Lines to items: the bullets of one facet, one under the other, side by side, or broken over lines."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -9,6 +10,11 @@ from knowledge.documents.marks import is_sign, open_brackets, split_bullets, tak
 from knowledge.documents.numbering import Number, split_numbered, take_number
 
 _NOTE = "※"
+_ENDED = re.compile(
+    "([함음임됨춤킴짐냄줌봄]|필요|권장|요망|달성|기여|확대|실시|운영|개최|지원|구축|강화|마련|제공|추진|확보|개선|증가|감소|절감|유지|선정"
+    "|수상|발굴|연계|체결|신설|도입|개발|발간|배포|수립|수료|방문|적용|설립|상승|향상|취득|취업|참여|활동|이용)(\\([^()]*\\))?[.]?$"
+)
+"""How texts end that say something whole; a line break within a cell after such a one divides two of them."""
 
 
 @dataclass(slots=True)
@@ -95,6 +101,8 @@ class Items:
         if last.number:
             return _numbered_after(line, last.number)
         mark = last.line.marks[-1:]
+        if not mark and line.place == last.line.place and _ENDED.search(last.parts[-1]):
+            return iter([Item([line.text], line, None, is_marked=True)])
         pieces = _split_packed(line.text, mark) if mark else [line.text]
         return (Item([piece], line, None, is_marked=at > 0) for at, piece in enumerate(pieces))
 

@@ -162,3 +162,15 @@ def test_a_table_a_service_right_below_one_with_its_facets_side_by_side() -> Non
     assert [service.achievements for service in round_.services] == [("하나",), ("넷", "다섯")]
     assert [service.tasks for service in round_.services] == [(), ("여섯",)]
     assert [service.indicators for service in round_.services] == [("셋",), ("일곱",)]
+
+
+def test_line_breaks_in_a_cell_divide_whole_texts_and_no_others() -> None:
+    cell = "상담을 크게 늘려 운영함<br>학교 4곳과<br>협약을 체결<br>이용자 2,904명이 방문"
+    rows = f"<tr><td>주요 성과<td>{cell}<tr><td>개선 과제<td>홍보 필요<tr><td>성과지표<td>① 셋"
+    page = f"<p>2022년 제1차 민간위탁 종합성과평가 결과<p>1. 가람센터<table>{rows}</table>"
+
+    round_ = read_content(page.encode()).round
+
+    assert round_ is not None
+    texts = ("상담을 크게 늘려 운영함", "학교 4곳과 협약을 체결", "이용자 2,904명이 방문")
+    assert round_.services[0].achievements == texts
