@@ -78,6 +78,11 @@ def read_request(text: str) -> Request | None:
     for found in _noun().finditer(said):
         if request := _request(said[: found.start()], found[0].casefold(), squash(said[found.end() :]), asks=asks):
             return request
+    for found in _noun(at_beginning=False).finditer(said):  # 목동빙상장알림켜줘
+        behind = squash(said[found.end() :])
+        request = _request(said[: found.start()], found[0].casefold(), behind, asks=asks) if behind else None
+        if request and len(request.about) != 1:  # 미구독 해지
+            return request
     return None
 
 
@@ -164,10 +169,11 @@ def _vocabulary() -> dict[str, Any]:
 
 
 @cache
-def _noun() -> re.Pattern[str]:
-    """A noun at the beginning of a word."""
+def _noun(*, at_beginning: bool = True) -> re.Pattern[str]:
+    """A noun at the beginning of a word, or within one: many leave no blanks."""
     nouns = "|".join(sorted(_vocabulary()["nouns"], key=len, reverse=True))
-    return re.compile(rf"(?<!\S)(?:{nouns})", re.IGNORECASE)
+    before = r"(?<!\S)" if at_beginning else ""
+    return re.compile(f"{before}(?:{nouns})", re.IGNORECASE)
 
 
 @cache
