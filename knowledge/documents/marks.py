@@ -19,7 +19,7 @@ _ANONYMOUS = r"([○◯●□ㅇ])\1+[가-힣]"
 _SIGN = re.compile(f"[{_SIGNS}]")
 _MARK = re.compile(
     rf"(?!{_ANONYMOUS})[{_SIGNS}]\s*"
-    rf"|[{re.escape(_DASHES)}](?:\s+|$|(?=\d+[가-힣])|(?=[^\s\d{re.escape(_DASHES)}]))"
+    rf"|[{re.escape(_DASHES)}](?:\s+|$|(?=\d+[가-힣+])|(?=[^\s\d{re.escape(_DASHES)}]))"
     rf"|[{_DOTS}]\s*"
     rf"|[{re.escape(_TYPED)}](?:\s+|$)"
 )
@@ -92,7 +92,7 @@ def split_bullets(text: str, mark: str, *, tight: bool = False) -> list[str]:
     a range, not a bullet. A sign may stand right before its text; a dash may where they are ``tight``.
     """
     pieces, start = [], 0
-    after = r"\s*" if is_sign(mark) else r"(?=[가-힣])" if tight and mark in _DASHES else r"\s+"
+    after = r"\s*" if is_sign(mark) else r"(?=[가-힣「『‘“'○])" if tight and mark in _DASHES else r"\s+"
     between = re.compile(rf"\s+(?!{_ANONYMOUS}){re.escape(mark)}{after}")
     depths = bracket_depths(text)
     for match in between.finditer(text):

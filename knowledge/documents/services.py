@@ -35,6 +35,7 @@ from knowledge.model import Facet
 _ORDER = {facet: place for place, facet in enumerate(Facet)}
 _OPINIONS = (":", "：", "의견", "총평")  # what a bullet's first words do not end in
 _NEAR = 60  # lines before a label that may matter to its heading
+_SHORTEST = 2  # characters: 지표, which may as well be the last word of a broken line
 _GROUP = re.compile(".{1,20}(분야|부문|실|국|본부|단|관|과|센터|사무|시설)(\\(.{1,15}\\))?")
 
 
@@ -96,17 +97,22 @@ class ServiceReader:
     def _short_label(self, line: Line) -> Label[Facet] | None:
         """A facet's label by one of its short names, where nothing allows for its being an item: ``○ 우수사례``."""
         label = short_facet_label(line)
-        latest = self._current.latest if self._current else None
+        if label is None:
+            return None
         near = self._waiting[-_NEAR:]
-        if label is None or self._begins_next(near):
+        if self._begins_next(near):
             return label
         if label.rest is not None:
             return None
+        latest = self._current.latest if self._current else None
         if self._current is None or latest is None or line.heading or line.is_boxed:
             return label
+        if label.key is Facet.INDICATORS and latest is Facet.TASKS and not line.marks and len(line.text) > _SHORTEST:
+            return label  # the facet that comes next
         before = self._current.labels[latest]
         is_alike = line.marks == before.marks and (line.marks or line.after_gap or line.text.endswith((":", "：")))
-        is_set_off = is_alike or line.text.startswith("※") or (before.packed and not line.packed)
+        is_outside = label.key is Facet.INDICATORS or (before.packed and not line.packed)
+        is_set_off = is_alike or line.text.startswith("※") or is_outside
         return label if is_set_off and all(other.marks != line.marks for other in near) else None
 
     def _begins_next(self, lines: Sequence[Line]) -> bool:

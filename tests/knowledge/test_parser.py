@@ -157,6 +157,10 @@ def test_headings(printed: str, names: list[str]) -> None:
             "주요 성과\n○ ○○구와 하나 ○ 둘", ("○○구와 하나", "둘"), id="a name that is not given, after signs"
         ),
         pytest.param("주요 성과\t-하나 -둘", ("하나", "둘"), id="dashes right before the text"),
+        pytest.param(
+            "주요 성과\n-50+ 하나\n-「둘」", ("50+ 하나", "「둘」"), id="dashes right before a digit, a bracket"
+        ),
+        pytest.param("주요 성과\t-「하나」 -○○구 둘", ("「하나」", "○○구 둘"), id="tight dashes before brackets"),
         pytest.param("주요 성과\t▪하나 ▪둘", ("하나", "둘"), id="signs right before the text"),
         pytest.param("주요 성과 ▼\n- 하나", ("하나",), id="a label with an adornment"),
         pytest.param("주요 성과 및 실적(총 2건)\n- 하나\n- 둘", ("하나", "둘"), id="a label with a count"),
@@ -217,6 +221,8 @@ def test_indicators(printed: str, texts: tuple[str, ...]) -> None:
         ("주요 추진실적", "개선 및 권고사항", "사업 성과지표(주요 내용)"),
         ("○ 사업 성과", "○ 개선이 필요한 점", "○ 개별지표"),
         ("[우수사례]", "[과제]", "[지표]"),
+        ("○ 주요 성과", "○ 개선 과제", "개별지표"),
+        ("○ 주요 성과", "○ 개선 과제", "* 평가지표"),
         ("★ 주요 성과 및 실적", "★ 개선(보완) 과제", "★ 평가지표 주요 내용"),
         ("주요 사업성과", "문제점 및 개선방안", "※ 평가지표"),
     ],
