@@ -57,7 +57,7 @@ def _without_running_heads(lines: Sequence[Line]) -> list[Line]:
 
     What follows such a line follows what stands before it.
     """
-    at_edge = Counter(_shape(line) for line in lines if _is_at_edge(line))
+    at_edge = Counter(_head_shape(line) for line in lines if _is_at_edge(line))
     feet = _page_feet(lines)
     kept: list[Line] = []
     titles: set[str] = set()
@@ -65,7 +65,7 @@ def _without_running_heads(lines: Sequence[Line]) -> list[Line]:
     in_text, was_cut = False, False
     for line in lines:
         shape, named = _shape(line), named_round(line.text) if is_title(line) else None
-        is_repeated = _is_at_edge(line) and at_edge[shape] >= _FEWEST_PAGES and not _says_something(line)
+        is_repeated = _is_at_edge(line) and at_edge[_head_shape(line)] >= _FEWEST_PAGES and not _says_something(line)
         is_title_again = shape in titles or (line.at_page_edge and named in rounds)
         if shape in feet and _PAGE_AT_END.search(line.text):
             was_cut = True
@@ -96,14 +96,18 @@ def _page_feet(lines: Sequence[Line]) -> set[str]:
 
 
 def _is_at_edge(line: Line) -> bool:
-    """Whether a line may be a running head; a bullet in a table's cell is none, however alike it is to others."""
-    is_item = line.packed and bool(line.marks)
-    return line.at_page_edge and len(line.text) >= _SHORTEST_HEAD and not is_item
+    """Whether a line may be a running head; one with a bullet is none, however alike it is to others."""
+    return line.at_page_edge and len(line.text) >= _SHORTEST_HEAD and not line.marks
 
 
 def _shape(line: Line) -> str:
     """What is alike in the running heads of all pages."""
     return _DIGITS.sub("#", bare(line.text[:_LONGEST]))
+
+
+def _head_shape(line: Line) -> str:
+    """What is alike in running heads: all of it where a number begins it, for items of lists are alike but for that."""
+    return bare(line.text[:_LONGEST]) if take_number(line.text) else _shape(line)
 
 
 def _says_something(line: Line) -> bool:

@@ -182,6 +182,29 @@ def test_rows_under_labels_alone_are_one_row_over_the_page() -> None:
     ]
 
 
+def test_a_name_of_many_lines_in_a_row_of_its_own_is_one() -> None:
+    xs = (50, 80, 150)
+    page = (
+        PdfPage()
+        .grid((50, 150), (40, 110))
+        .lines(55, 42, "1. 서울시립 ", "발달장애인 ", "거점병원 및 ", "행동센터", step=16)
+    )
+    page.grid(xs, (110, 150, 190)).lines(54, 114, "주요", "성과").text(85, 120, "- 가").lines(54, 154, "개선", "과제")
+
+    assert printed(page.text(85, 160, "- 나")) == [
+        [["1. 서울시립 발달장애인 거점병원 및 행동센터"]],
+        [["주요성과"], ["- 가"]],
+        [["개선과제"], ["- 나"]],
+    ]
+
+
+@pytest.mark.parametrize("label", ["개선 과제", "《성과지표》"])
+def test_a_label_under_a_full_line_goes_on_with_nothing(label: str) -> None:
+    page = PdfPage().text(50, 50, "주요 성과").text(80, 64, f"1. {LONG[:-6]}").text(50, 78, label)
+
+    assert printed(page) == ["주요 성과", f"1. {LONG[:-6]}", label]
+
+
 def test_a_head_of_two_rows_is_taken_off_where_it_comes_again() -> None:
     xs = (50, 150, 550)
     first = PdfPage().grid((50, 550), (660, 680)).text(60, 665, "1. 가센터").grid(xs, (680, 700, 740))
@@ -424,6 +447,20 @@ def test_bullets_alike_at_the_ends_of_pages_are_no_running_heads() -> None:
         "이용률 1.5% 수준으로 저조",
         "이용률 2.5% 수준으로 저조",
     ]
+
+
+@pytest.mark.parametrize("mark", ["▷ ", "1) "])
+def test_items_alike_at_the_heads_of_pages_are_no_running_heads(mark: str) -> None:
+    pages = [PdfPage().text(50, 50, "2023년 제2차 민간위탁 종합성과평가 결과").text(50, 100, "□ 사무별 평가결과")]
+    for number in (1, 2):
+        pages[-1].text(50, 400, f"{number}. 가람센터 {number}관 운영").text(50, 440, "개선 과제")
+        pages.append(PdfPage().text(50, 30, f"{mark}상담체계 {number}곳 구축").text(50, 80, "성과지표"))
+        pages[-1].text(50, 100, "① 만족도")
+
+    draft = parse(read_pdf(pdf(*pages)))
+
+    assert draft.round
+    assert [service.tasks for service in draft.round.services] == [(f"상담체계 {number}곳 구축",) for number in (1, 2)]
 
 
 def test_a_heading_broken_into_two_large_lines_is_one() -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from knowledge.documents.formats.pdf_lines import TextLine
 from knowledge.documents.formats.pdf_pages import TextPage
-from knowledge.documents.marks import bare
+from knowledge.documents.marks import bare, take_marks
+from knowledge.documents.numbering import take_number
 
 _MOST_LINES = 3
 _EDGE = 0.15
@@ -42,8 +43,14 @@ def _outermost(page: TextPage, *, at_top: bool) -> TextLine | None:
 
 
 def _keys(lines: Iterable[tuple[TextPage, TextLine]], *, at_top: bool) -> list[_Key]:
-    """The lines without what differs from page to page: numbers."""
+    """The lines without what differs from page to page: numbers, unless items of lists differ in them."""
     return [
-        (re.sub(r"\d", "#", bare(line.text)), round((line.top if at_top else page.height - line.bottom) / _SAME_HEIGHT))
+        (_shape(line.text), round((line.top if at_top else page.height - line.bottom) / _SAME_HEIGHT))
         for page, line in lines
     ]
+
+
+def _shape(text: str) -> str:
+    shape = re.sub(r"\d", "#", bare(text))
+    is_item = take_marks(text)[0] or take_number(text)
+    return bare(text) if is_item and not _PAGE_NUMBER.fullmatch(shape) else shape

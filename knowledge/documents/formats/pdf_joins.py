@@ -8,6 +8,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from knowledge.documents.formats.pdf_lines import TextLine
+from knowledge.documents.labels import facet_of
 from knowledge.documents.marks import open_brackets, take_marks, unwrap
 from knowledge.documents.numbering import Number, split_numbered, take_number
 
@@ -111,7 +112,7 @@ class Habits:
         is_left_of_it = is_marked and after.left < first.left - _HANGING * after.size
         if (same_page and after.after_gap) or is_left_of_it or _begins(after, first, reached):
             return Join.BEGINS
-        if not is_open and self._is_new_number(before, after):
+        if _is_label(after, before) or (not is_open and self._is_new_number(before, after)):
             return Join.BEGINS
         if _is_torn(before, after):
             return Join.WORD
@@ -209,8 +210,17 @@ def _is_korean(before: TextLine, after: TextLine) -> bool:
 
 def _is_torn(before: TextLine, after: TextLine) -> bool:
     """Whether a line's end tears a word that is wider than the column, even where lines are broken at blanks."""
-    is_wider = before.last_width + after.word_width > before.right - after.x0 + _HANG
-    return is_wider and not before.ends_blank and _room(before) < after.unit_width and _is_korean(before, after)
+    is_wider = before.last_width + after.word_width > after.right - after.x0
+    is_one_word = before.last_width >= before.x1 - max((before.x0, *before.hangs)) - _HANG
+    is_tight = not before.ends_blank and _room(before) < after.unit_width
+    return is_wider and is_one_word and is_tight and _is_korean(before, after)
+
+
+def _is_label(line: TextLine, before: TextLine) -> bool:
+    """Whether a line is the label of a facet, set apart from the one before it by brackets, its place or its weight."""
+    if facet_of(line.text) is None:
+        return False
+    return unwrap(line.text) is not None or line.x0 < before.x0 - _HANG or line.is_bold > before.is_bold
 
 
 def _may_go_on(before: TextLine, after: TextLine) -> bool:

@@ -225,12 +225,14 @@ class _Writer:
                 yield from self._blocks(run, in_cell=False)
                 continue
             for row in run.rows:
-                cells = tuple(tuple(self._blocks(cell.lines, in_cell=True)) for cell in row.cells)
+                is_head = len(row.cells) == 1 < len(_widest(run).cells)
+                cells = tuple(tuple(self._blocks(cell.lines, in_cell=True, is_head=is_head)) for cell in row.cells)
                 yield Row(cells, next(block.place for cell in cells for block in cell))
 
-    def _blocks(self, lines: list[TextLine], *, in_cell: bool) -> Iterator[Block]:
+    def _blocks(self, lines: list[TextLine], *, in_cell: bool, is_head: bool = False) -> Iterator[Block]:
         found = paragraphs(lines, self._habits, keep_line_breaks=in_cell)
-        if in_cell and len(found) > 1 and _is_label([text for text, _, _ in found]):
+        longest = _LONGEST_HEADING if is_head else _LONGEST_LABEL
+        if in_cell and len(found) > 1 and _is_label([text for text, _, _ in found], longest):
             found = [(" ".join(text for text, _, _ in found), lines[0], lines[-1])]
         for text, first, last in found:
             self._count += 1
@@ -243,6 +245,7 @@ class _Writer:
         return len(line.text) <= _LONGEST_HEADING and (line.is_bold or line.size > _LARGE * self._size)
 
 
-def _is_label(texts: Sequence[str]) -> bool:
-    """Whether a cell is so short that its lines are one label, broken where it looks well."""
-    return sum(map(len, texts)) <= _LONGEST_LABEL and not any(take_marks(text)[0] for text in texts)
+def _is_label(texts: Sequence[str], longest: int) -> bool:
+    """Whether a cell is so short that its lines are one label or name, broken where it looks well."""
+    is_list = any(take_marks(text)[0] or take_number(text) for text in texts[1:])
+    return sum(map(len, texts)) <= longest and not is_list and not take_marks(texts[0])[0]
