@@ -93,10 +93,12 @@ class Items:
         self.items = [item for item in self.items if item.text]
 
     def _begun_in(self, line: Line) -> Iterator[Item]:
-        """The items of a line; one in a cell may go on with an item, and then hold the next ones too."""
+        """The items of a line; one in a cell, or after ①, may go on with an item, and then hold the next ones too."""
         items = list(_begun(line, self._next_number()))
         last = self.items[-1] if self.items else None
-        if not line.packed or line.separate or last is None or not last.is_marked or items[0].is_marked:
+        if line.separate or last is None or not last.is_marked or items[0].is_marked:
+            return iter(items)
+        if not line.packed and not (last.number and last.number.is_symbol):
             return iter(items)
         if last.number:
             return _numbered_after(line, last.number)
