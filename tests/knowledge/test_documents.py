@@ -78,9 +78,10 @@ def test_the_real_document_says_what_is_doubtful() -> None:
     ]
 
 
-def test_the_made_up_document_gives_exactly_its_json() -> None:
+@pytest.mark.parametrize("ending", ["txt", "html", "hwpx", "docx", "pdf"])
+def test_the_made_up_document_gives_exactly_its_json_in_every_format(ending: str) -> None:
     expected: dict[str, Any] = json.loads((DOCUMENTS / "2022-1.json").read_text(encoding="utf-8"))
-    draft = read_document(MADE_UP)
+    draft = read_document(DOCUMENTS / f"2022-1.{ending}")
     assert draft.round
     published = draft.round.as_published()
 
@@ -89,6 +90,8 @@ def test_the_made_up_document_gives_exactly_its_json() -> None:
     basis = "2022-1/overview/basis"
     assert published["overview"] | {basis: expected["overview"][basis]} == expected["overview"]
     assert "제18조(종합성과평가)" in published["overview"][basis]
+    assert "제10조(종합성과평가 대상 사무)" in published["overview"][basis]
+    assert draft.round.title == "2022년 제1차 민간위탁 종합성과평가 결과"
     assert draft.problems == ()
 
 

@@ -1,12 +1,10 @@
 """Saved web pages: what a reader sees of them, and nothing that runs, hides or leads elsewhere."""
 
-import json
 import quopri
 import time
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from random import Random
-from typing import Any
 
 import pytest
 
@@ -34,21 +32,6 @@ def printed(markup: str) -> list[str | list[list[str]]]:
         else:
             found.append([[" ".join(block.text.split()) for block in cell] for cell in element.cells])
     return found
-
-
-def test_the_made_up_page_gives_exactly_its_json() -> None:
-    expected: dict[str, Any] = json.loads((DOCUMENTS / "2022-1.json").read_text(encoding="utf-8"))
-    draft = read_document(PAGE)
-    assert draft.round
-    published = draft.round.as_published()
-
-    assert published["services"] == expected["services"]
-    assert published["facts"] == expected["facts"]
-    basis = "2022-1/overview/basis"
-    assert published["overview"] | {basis: expected["overview"][basis]} == expected["overview"]
-    assert "제10조(종합성과평가 대상 사무)" in published["overview"][basis]
-    assert draft.round.title == "2022년 제1차 민간위탁 종합성과평가 결과"
-    assert draft.problems == ()
 
 
 @pytest.mark.parametrize("seed", range(60))
