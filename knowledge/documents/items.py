@@ -194,11 +194,11 @@ def _list_number(line: Line, text: str) -> Number | None:
 
 
 def _without_list_number(text: str, expected: int) -> str:
-    """An item without the number that its list prints before the one that was typed: ``7. (2) 만족도``."""
+    """An item without the number that its list prints before the one that was typed: ``7. (2) 가``, ``2. 2. 가``."""
     number = take_number(text)
     typed = take_number(text[number.end :]) if number else None
     is_typed = typed is not None and (typed.is_symbol or typed.value == expected)
-    is_twice = number and typed and is_typed and typed.style != number.style
+    is_twice = number and typed and is_typed and (typed.style != number.style or typed.value == number.value)
     return text[number.end :] if number and is_twice else text
 
 

@@ -9,6 +9,7 @@ from statistics import median
 
 from knowledge.documents.draft import Problem, Severity
 from knowledge.documents.marks import bare, narrow, open_brackets
+from knowledge.documents.numbering import split_numbered, take_number
 from knowledge.documents.outline import Place
 from knowledge.model import Facet, Overview, OverviewItem, Service
 
@@ -43,6 +44,7 @@ _SWALLOWED = re.compile(
     rf"|(?<=[함음임됨.)])\s(?:{_LABEL})$|(?<=필요|기여|노력|권장|요망)\s(?:{_LABEL})$"
     r"|(?<=\s)(?:이전\s*글|다음\s*글|담당\s*부서)(?=$|\s|[:：])|구\s*분\s+주\s*요\s*내\s*용"
 )
+_LIST_NUMBER = re.compile(r"(?:\d{1,2}[.)\]]|[(\[]\d{1,2}[)\]]|[①-⑳⑴-⒇])\s*(?=[가-힣A-Za-z'‘“(])(?!\d)")
 _COUNTER = re.compile(r"(?:^|[\s,])(?:\d{1,2}|[A-Za-z가-하])$")
 _EXCERPT = 30
 
@@ -114,8 +116,18 @@ def _check_fact(text: str, far_longer: float) -> Iterator[tuple[str, str]]:
     if swallowed := _SWALLOWED.search(text):
         what = f"항목 안에 제목 같은 글이 있습니다: {_quoted(text[swallowed.start() :].strip())}."
         yield what, "제목을 항목으로 읽지 않았는지 확인해 주세요."
+    number = _LIST_NUMBER.match(text)
+    if number and not _is_list(text):
+        what = f"항목이 번호로 시작합니다: {_quoted(text)}."
+        yield what, f"'{number[0].strip()}'가 목록의 번호가 아닌지, 앞 항목에서 끊긴 글이 아닌지 확인해 주세요."
     if _is_cut(text):
         yield f"괄호가 맞지 않습니다: {_quoted(text)}.", "끊긴 글이 아닌지 확인해 주세요."
+
+
+def _is_list(text: str) -> bool:
+    """Whether a text is a numbered list of its own, from its first number to further ones."""
+    number = take_number(text)
+    return number is not None and number.value == 1 and len(list(split_numbered(text, number))) > 1
 
 
 def _is_cut(text: str) -> bool:

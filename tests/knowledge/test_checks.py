@@ -84,6 +84,8 @@ def test_texts_that_only_json_can_hold_stop_publishing(text: str, expected: str)
         pytest.param("교육?컨설팅 개선 필요", "물음표로 바뀐", id="one question mark"),
         pytest.param("시설 개서ㄴ 필요", "낱자로 떨어진", id="lone jamo"),
         pytest.param("시설 개선(외부 광고", "괄호가 맞지 않습니다", id="bracket left open"),
+        pytest.param("3. 온라인 홍보가 저조", "항목이 번호로 시작합니다", id="number of a list"),
+        pytest.param("④시설 안전관리", "항목이 번호로 시작합니다", id="number of a list without a blank"),
         pytest.param("시설 개선 광고) 필요", "괄호가 맞지 않습니다", id="bracket never opened"),
         pytest.param(
             "교육 확대 필요 개선과제", "항목 안에 제목 같은 글이 있습니다: '개선과제'", id="heading at the end"

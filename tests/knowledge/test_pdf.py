@@ -405,6 +405,14 @@ def test_a_compressed_page_is_read() -> None:
             [[[], ["- 가나 다라마바사 자차 카타"]]],
             id="word wider than its column",
         ),
+        pytest.param(
+            PdfPage()
+            .grid((20, 50, 125), (50, 120))
+            .lines(52, 52, "1. '가나", "2. 다")
+            .lines(65, 80, "'라마'를 ", "바"),
+            [[[], ["1. '가나", "2. 다 '라마'를 바"]]],
+            id="line under a listed text in a narrow column",
+        ),
     ],
 )
 def test_lines_as_an_office_program_prints_them(page: PdfPage, expected: list[str]) -> None:
@@ -444,6 +452,17 @@ def test_items_alike_at_the_heads_of_pages_are_no_running_heads(mark: str) -> No
 
     assert draft.round
     assert [service.tasks for service in draft.round.services] == [(f"상담체계 {number}곳 구축",) for number in (1, 2)]
+
+
+@pytest.mark.parametrize("mark", [("1. ", "2. "), ("1. 1. ", "2. 2. ")], ids=["list", "typed in a list"])
+def test_numbers_of_lists_are_no_part_of_items(mark: tuple[str, str]) -> None:
+    page = PdfPage().text(50, 50, "2023년 제2차 민간위탁 종합성과평가 결과").lines(50, 80, "□ 사무별 평가결과")
+    page.lines(50, 110, "제1호 가람센터", "주요 성과", "- 하나", "성과지표", f"{mark[0]}만족도", f"{mark[1]}참여율")
+
+    draft = parse(read_pdf(pdf(page)))
+
+    assert draft.round
+    assert draft.round.services[0].indicators == ("만족도", "참여율")
 
 
 def test_a_heading_broken_into_two_large_lines_is_one() -> None:

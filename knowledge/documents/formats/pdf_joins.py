@@ -119,6 +119,7 @@ class Habits:
         unit = _least_room(before, after) if self.breaks_words else before.blank_width + after.word_width
         is_broken = self.writes_trailing and before.ends_blank  # at a blank, which no paragraph ends with
         must_go_on = is_open or _UNFINISHED.search(before.text) or (is_broken and _is_full(before, after))
+        must_go_on = must_go_on or (_hangs(after, first) and not _is_wide(after))
         has_room = _room(before) >= unit + _TOLERANCE * before.size or self._is_whole(before, after)
         if has_room and not must_go_on:
             may_go_on = is_marked and before.is_bold == after.is_bold and unwrap(after.text) is None

@@ -18,6 +18,8 @@ _PADDING = 1.2
 """Of a glyph's size: how much of a cell's right side may be padding."""
 _GAP = 0.5
 """Of a glyph's size: so much more room than between a paragraph's lines is an empty line."""
+_HEADING_GAP = 0.9
+"""Of a glyph's size: so little room stands between the lines of one heading only."""
 _MARGIN = 1.5
 """Of the left margin: the right one is hardly wider."""
 _CENTRED = 0.3
@@ -173,7 +175,15 @@ def _find_gaps(columns: Sequence[Sequence[TextLine]]) -> None:
     size = median(before.size for before, _ in pairs)
     for before, after in pairs:
         larger = max(min(before.size, after.size) / size, 1.0)  # large lines stand further apart
-        after.after_gap = _gap(before, after) > usual * larger + _GAP * max(before.size, after.size)
+        is_apart = _gap(before, after) > usual * larger + _GAP * max(before.size, after.size)
+        after.after_gap = is_apart and not _is_one_heading(before, after)
+
+
+def _is_one_heading(before: TextLine, after: TextLine) -> bool:
+    """Whether two lines are a numbered heading that is broken in two, no further apart than its lines are."""
+    is_alike = before.is_bold and after.is_bold and abs(before.size - after.size) < 1 and abs(before.x0 - after.x0) < 1
+    is_near = _gap(before, after) < _HEADING_GAP * before.size
+    return is_alike and is_near and take_number(before.text) is not None and take_number(after.text) is None
 
 
 def _gap(before: TextLine, after: TextLine) -> float:
