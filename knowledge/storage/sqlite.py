@@ -60,8 +60,17 @@ def sqlite_engine(location: Location) -> AsyncEngine:
     """
     options = {"timeout": LOCK_SECONDS, "isolation_level": None, "factory": _Connection, "check_same_thread": False}
     engine = create_engine(location, async_creator_fn=_connect, **options)
+    event.listen(engine.sync_engine, "connect", _connected)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
+
+
+def _connected(connection: Any, record: object) -> None:
+    """Have what is deleted overwritten, as SQLite does by itself only where it was built so.
+
+    Whoever has their data deleted means the file, too.
+    """
+    connection.execute("PRAGMA secure_delete = ON")
 
 
 def _begin(connection: Connection) -> None:

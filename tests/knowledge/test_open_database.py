@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import event, insert, select
 
 from knowledge.base import KnowledgeBase
 from knowledge.errors import DatabaseError
@@ -16,6 +16,7 @@ from knowledge.model import Round
 from knowledge.shipped import shipped_rounds
 from knowledge.storage import load_knowledge_base, open_database
 from knowledge.storage.schema import round_versions
+from knowledge.storage.sqlite import _connected
 from tests.knowledge.places import url_of
 
 SHIPPED = ("2021-3",)
@@ -123,3 +124,10 @@ def test_a_write_ahead_log_that_somebody_chose_is_read_too(tmp_path: Path) -> No
         assert connection.execute("PRAGMA journal_mode = wal").fetchone() == ("wal",)
 
     assert ids(load_knowledge_base(url_of(file))) == SHIPPED
+
+
+async def test_what_is_deleted_is_overwritten_in_the_file(tmp_path: Path) -> None:
+    async with open_database(url_of(tmp_path / "minwi.db")) as database, database.reading() as connection:
+        assert (await connection.exec_driver_sql("PRAGMA secure_delete")).scalar_one() == 1
+        # Which some builds of SQLite have by themselves, this one perhaps; so also that it is asked for.
+        assert event.contains(database.engine.sync_engine, "connect", _connected)
