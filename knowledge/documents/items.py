@@ -147,7 +147,7 @@ def read_items(lines: Iterable[Line]) -> Items:
 def _begun(line: Line, expected: int) -> Iterator[Item]:
     """The items of one line; the first may be the rest of an item begun before."""
     for printed in _bullets(line):
-        bullet = _without_list_number(printed, expected)
+        bullet = _without_list_number(printed, expected, is_listed=line.listed)
         number = _item_number(bullet, expected) or _list_number(line, bullet)
         if number is None:
             yield Item([bullet], line, None, bool(line.marks) or line.separate)
@@ -193,12 +193,14 @@ def _list_number(line: Line, text: str) -> Number | None:
     return number if number and not text[number.end : number.end + 1].isdigit() else None
 
 
-def _without_list_number(text: str, expected: int) -> str:
+def _without_list_number(text: str, expected: int, *, is_listed: bool) -> str:
     """An item without the number that its list prints before the one that was typed: ``7. (2) 가``, ``2. 2. 가``."""
     number = take_number(text)
     typed = take_number(text[number.end :]) if number else None
     is_typed = typed is not None and (typed.is_symbol or typed.value == expected)
-    is_twice = number and typed and is_typed and (typed.style != number.style or typed.value == number.value)
+    is_twice = (
+        number and typed and is_typed and (typed.style != number.style or typed.value == number.value or is_listed)
+    )
     return text[number.end :] if number and is_twice else text
 
 
