@@ -246,3 +246,13 @@ async def test_a_thumb_down_is_of_that_persons_own_question(bot: RunningBot, min
     await bot.settle()
 
     assert bot.misses == []
+
+
+async def test_the_library_keeps_no_list_of_those_who_asked(bot: RunningBot, mina: Person) -> None:
+    mina.says("2021-3/1/tasks")
+    await bot.settle()
+
+    kept = {name: getattr(bot.application, name) for name in dir(bot.application) if "persistence" in name}
+    assert len(mina.answers) == 1
+    assert [name for name, value in kept.items() if isinstance(value, set) and value] == []
+    assert any(isinstance(value, set) for value in kept.values()), "the library has changed: look whether it still does"
