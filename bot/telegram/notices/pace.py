@@ -80,7 +80,7 @@ class Pace:
 
     def begin(self) -> None:
         """An answer to somebody goes out, at once; `done` ends it."""
-        self._answers.append(self._clock())
+        self._answers.append(self._forgotten())
         self._under_way += 1
 
     def refuse(self, seconds: float) -> None:
@@ -99,14 +99,19 @@ class Pace:
 
     def count(self) -> None:
         """A message that asked for no place has just gone out."""
-        self._ended.append(self._clock())
+        self._ended.append(self._forgotten())
 
-    def _seconds_to_wait(self) -> float | None:
-        """None: a place is free. Zero: only the answer to a message under way frees one."""
+    def _forgotten(self) -> float:
+        """Now; what was more than a second ago counts no more, and is forgotten, be there notices or not."""
         now = self._clock()
         for times in (self._ended, self._answers):
             while times and times[0] <= now - _SECOND:
                 times.popleft()
+        return now
+
+    def _seconds_to_wait(self) -> float | None:
+        """None: a place is free. Zero: only the answer to a message under way frees one."""
+        now = self._forgotten()
         if now < self._paused_until:
             return self._paused_until - now
         if self._under_way + len(self._ended) < max(1, self._share - max(1, len(self._answers))):

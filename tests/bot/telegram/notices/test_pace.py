@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from collections import deque
 
 import pytest
 
@@ -89,3 +90,16 @@ async def test_a_pause_holds_for_all() -> None:
     await pace.turn()
 
     assert clock.now >= 7
+
+
+async def test_what_was_long_ago_is_forgotten_also_while_there_are_no_notices() -> None:
+    clock = Clock(0.0)
+    pace = Pace(clock=clock, sleep=clock.sleep)
+    for _ in range(1000):
+        pace.begin()
+        pace.done()
+        clock.now += 0.5
+
+    kept = [value for value in vars(pace).values() if isinstance(value, deque)]
+    assert len(kept) == 2
+    assert max(map(len, kept)) <= 3
